@@ -1,0 +1,25 @@
+import { CALENDAR_ERROR_CODES } from './calendar/errors.ts';
+import { CONFIG_ERROR_CODES } from './config/errors.ts';
+import { IDCARD_ERROR_CODES } from './idcard/errors.ts';
+import { PEOPLE_ERROR_CODES } from './people/errors.ts';
+import { PIN_ERROR_CODES } from './pin/errors.ts';
+import { STORE_ERROR_CODES } from './store/errors.ts';
+import { SYSTEM_ERROR_CODES } from './system/errors.ts';
+import { TICKET_ERROR_CODES } from './ticket/errors.ts';
+
+/**
+ * Every code an expected failure can carry. A rule's own codes stand beside the rule and are joined here;
+ * `contract/error-texts` must have a text for each, which the type checker proves.
+ */
+export const ERROR_CODES = [
+  ...CALENDAR_ERROR_CODES,
+  ...IDCARD_ERROR_CODES,
+  ...SYSTEM_ERROR_CODES,
+  ...STORE_ERROR_CODES,
+  ...PEOPLE_ERROR_CODES,
+  ...CONFIG_ERROR_CODES,
+  ...PIN_ERROR_CODES,
+  ...TICKET_ERROR_CODES,
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,0 +1,1 @@
+export const PIN_ERROR_CODES = ['PIN_NOT_DIGITS', 'PIN_BAD_LENGTH', 'PIN_ALL_SAME', 'PIN_RUN'] as const;

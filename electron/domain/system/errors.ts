@@ -1,0 +1,20 @@
+/** Failures of calls between windows and processes. */
+export const SYSTEM_ERROR_CODES = [
+  'PROCESS_GONE',
+  'CALL_TIMEOUT',
+  'METHOD_UNKNOWN',
+  'INPUT_INVALID',
+  'ACTOR_REQUIRED',
+  'SENDER_REFUSED',
+  'ROLE_REFUSED',
+  'SESSION_LOCKED',
+  'INTERNAL',
+  'COMMAND_INVALID',
+  'COMMAND_UNKNOWN',
+  'LINE_NOT_JSON',
+  'LINE_TOO_LONG',
+  'LINE_NOT_UTF8',
+  'INPUT_FILE_UNREADABLE',
+  'OUTPUT_FILE_UNWRITABLE',
+  'SETUP_FILE_INVALID',
+] as const;
