@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { configMethods } from './methods/config.ts';
+import { deviceMethods } from './methods/devices.ts';
+import { draftMethods } from './methods/drafts.ts';
+import { hostMethods } from './methods/host.ts';
+import { peopleMethods } from './methods/people.ts';
+import { storeMethods } from './methods/store.ts';
+import { systemMethods } from './methods/system.ts';
+
+/** Every call there is: the one object the router, the processes and the windows agree on. */
+export const CONTRACT = {
+  ...systemMethods,
+  ...storeMethods,
+  ...peopleMethods,
+  ...configMethods,
+  ...draftMethods,
+  ...deviceMethods,
+  ...hostMethods,
+} as const;
+
+export type Contract = typeof CONTRACT;
+export type MethodName = keyof Contract;
+/** What a caller passes, before defaults. */
+export type MethodInput<M extends MethodName> = z.input<Contract[M]['input']>;
+/** What the implementation receives, after defaults. */
+export type MethodParsedInput<M extends MethodName> = z.output<Contract[M]['input']>;
+export type MethodOutput<M extends MethodName> = z.output<Contract[M]['output']>;
+
+/** True for a name that the contract knows; guards against names like `constructor`. */
+export function isMethodName(name: unknown): name is MethodName {
+  return typeof name === 'string' && Object.hasOwn(CONTRACT, name);
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { Code, Id, Line, RequiredLine, RoleValue } from './values.ts';
+
+/**
+ * What an office sets up. Every row has a stable `code` by which IT's prepared file names it, an `active` mark
+ * (rows are retired, never deleted: old events still name them) and a revision for undo and later synchronisation.
+ */
+const common = { id: Id, code: Code, active: z.boolean(), rev: z.number().int().positive() };
+
+/** A unit of the office's tree: centre, branch, department, external agency. */
+export const Unit = z.strictObject({
+  ...common,
+  name: RequiredLine(200),
+  parentCode: Code.nullable(),
+  /** Government level: units of the abolished district level stay for old dossiers (domain reference, section 1). */
+  level: z.enum(['TINH', 'XA', 'HUYEN']),
+  agencyCode: Line(40),
+});
+
+export const Counter = z.strictObject({
+  ...common,
+  number: z.number().int().min(1).max(99),
+  name: RequiredLine(120),
+  unitCode: Code,
+});
+
+/** What a citizen chooses at the kiosk. */
+export const Service = z.strictObject({
+  ...common,
+  name: RequiredLine(120),
+  prefix: z.string().regex(/^[A-Z]{0,2}$/),
+  counterCodes: z.array(Code).max(99),
+});
+
+export const Person = z.strictObject({
+  ...common,
+  name: RequiredLine(120),
+  role: RoleValue,
+  unitCode: Code,
+});
+
+/** A device IT assigned to this office; `settings` belong to its driver. */
+export const Device = z.strictObject({
+  ...common,
+  name: RequiredLine(120),
+  kind: z.enum(['TICKET_PRINTER', 'RATING_KEYPAD', 'CARD_READER', 'SCANNER']),
+  connection: RequiredLine(300),
+  counterCode: Code.nullable(),
+  demo: z.boolean(),
+});
+
+export const ENTITY_SCHEMAS = {
+  unit: Unit,
+  counter: Counter,
+  service: Service,
+  person: Person,
+  device: Device,
+} as const;
+
+export type EntityKind = keyof typeof ENTITY_SCHEMAS;
+export const ENTITY_KINDS = ['unit', 'counter', 'service', 'person', 'device'] as const satisfies readonly EntityKind[];
+export type Entity<K extends EntityKind> = z.output<(typeof ENTITY_SCHEMAS)[K]>;
+
+/** What a form or a prepared file says of a row: the store adds id and revision. */
+export const UNIT_DRAFT = Unit.omit({ id: true, rev: true });
+export const COUNTER_DRAFT = Counter.omit({ id: true, rev: true });
+export const SERVICE_DRAFT = Service.omit({ id: true, rev: true });
+export const PERSON_DRAFT = Person.omit({ id: true, rev: true });
+export const DEVICE_DRAFT = Device.omit({ id: true, rev: true });
+
+export const ENTITY_DRAFT_SCHEMAS = {
+  unit: UNIT_DRAFT,
+  counter: COUNTER_DRAFT,
+  service: SERVICE_DRAFT,
+  person: PERSON_DRAFT,
+  device: DEVICE_DRAFT,
+} as const satisfies Record<EntityKind, z.ZodType>;
+
+export type EntityDraft<K extends EntityKind> = z.output<(typeof ENTITY_DRAFT_SCHEMAS)[K]>;
+
+/** A draft with its kind, as the bridge carries it. */
+export const EntityChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unit'), row: UNIT_DRAFT }),
+  z.strictObject({ kind: z.literal('counter'), row: COUNTER_DRAFT }),
+  z.strictObject({ kind: z.literal('service'), row: SERVICE_DRAFT }),
+  z.strictObject({ kind: z.literal('person'), row: PERSON_DRAFT }),
+  z.strictObject({ kind: z.literal('device'), row: DEVICE_DRAFT }),
+]);
+export type EntityChange = z.output<typeof EntityChange>;
+
+/** The office itself and what it decided for the whole program. */
+export const Office = z.strictObject({
+  id: Id,
+  name: RequiredLine(200),
+  /** Printed above the name on paper: the superior body. */
+  superiorName: Line(200),
+  agencyCode: Line(40),
+  address: Line(300),
+  phone: Line(40),
+  rev: z.number().int().positive(),
+});
+export type Office = z.output<typeof Office>;
+export const OFFICE_DRAFT = Office.omit({ id: true, rev: true });
+
+export const Settings = z.strictObject({
+  /** Where the nightly copy goes: a second disk or a share; null until IT chose one. */
+  backupDirectory: z.string().min(1).max(500).nullable(),
+  /** Local clock time of the nightly backup. */
+  backupAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** Backups kept in the directory; older ones of this office are removed after a good new one. */
+  backupKeep: z.number().int().min(2).max(366),
+  /** A staff window locks after this long without a key or pointer movement. */
+  idleLockMinutes: z.number().int().min(1).max(120),
+  locale: z.enum(['vi', 'en']),
+  textScalePercent: z.number().int().min(100).max(200),
+  /** Windows this PC opens at start. */
+  windows: z.array(z.enum(['kiosk', 'board', 'rating', 'counter', 'supervisor', 'setup'])).max(6),
+});
+export type Settings = z.output<typeof Settings>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  backupDirectory: null,
+  backupAt: '19:00',
+  backupKeep: 30,
+  idleLockMinutes: 10,
+  locale: 'vi',
+  textScalePercent: 100,
+  windows: ['counter'],
+};

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { STAFF_WINDOWS, WINDOW_NAMES } from '../../domain/windows.ts';
+import { Counter, Device, EntityChange, OFFICE_DRAFT, Office, Person, Service, Settings, Unit } from '../entities.ts';
+import { defineMethod } from '../method.ts';
+import { Id, UtcInstant } from '../values.ts';
+
+/** Everything the Setup window shows. */
+export const OfficeConfig = z.strictObject({
+  office: Office,
+  units: z.array(Unit),
+  counters: z.array(Counter),
+  services: z.array(Service),
+  people: z.array(Person),
+  devices: z.array(Device),
+  settings: Settings,
+});
+export type OfficeConfig = z.output<typeof OfficeConfig>;
+
+/** What the toast after a change offers to take back. */
+export const Undoable = z.strictObject({ eventId: Id });
+
+/** A change somebody made, newest first, for the undo list. */
+export const HistoryEntry = z.strictObject({
+  eventId: Id,
+  at: UtcInstant,
+  personName: z.string(),
+  type: z.string(),
+  subject: z.string(),
+  undoable: z.boolean(),
+});
+export type HistoryEntry = z.output<typeof HistoryEntry>;
+
+export const configMethods = {
+  'config.read': defineMethod({
+    input: z.strictObject({}),
+    output: OfficeConfig,
+    windows: STAFF_WINDOWS,
+    roles: ['CLERK', 'HEAD', 'IT'],
+  }),
+  /** Creates or changes the row named by kind and code. Errors: CONFIG_REFERENCE_UNKNOWN, CONFIG_LAST_IT. */
+  'config.save': defineMethod({
+    input: EntityChange,
+    output: Undoable,
+    windows: ['setup'],
+    roles: ['IT'],
+    writes: true,
+  }),
+  'config.saveOffice': defineMethod({
+    input: OFFICE_DRAFT,
+    output: Undoable,
+    windows: ['setup'],
+    roles: ['IT'],
+    writes: true,
+  }),
+  'config.saveSettings': defineMethod({
+    input: Settings.partial(),
+    output: Undoable,
+    windows: ['setup'],
+    roles: ['IT'],
+    writes: true,
+  }),
+  /** Text size and language of this PC: anybody at a staff window may change them, in their own name. */
+  'config.saveView': defineMethod({
+    input: Settings.pick({ locale: true, textScalePercent: true }).partial(),
+    output: Undoable,
+    windows: STAFF_WINDOWS,
+    roles: ['CLERK', 'HEAD', 'IT'],
+    writes: true,
+  }),
+  'history.recent': defineMethod({
+    input: z.strictObject({ limit: z.number().int().min(1).max(100) }),
+    output: z.strictObject({ entries: z.array(HistoryEntry) }),
+    windows: STAFF_WINDOWS,
+    roles: ['CLERK', 'HEAD', 'IT'],
+  }),
+  /** Takes a change back by a new change. Errors: UNDO_NOT_POSSIBLE, UNDO_CHANGED_SINCE, UNDO_NOT_YOURS. */
+  'history.undo': defineMethod({
+    input: z.strictObject({ eventId: Id }),
+    output: Undoable,
+    windows: STAFF_WINDOWS,
+    roles: ['CLERK', 'HEAD', 'IT'],
+    writes: true,
+  }),
+  /** Opens another window of this PC, or brings it to the front. */
+  'window.open': defineMethod({
+    input: z.strictObject({ window: z.enum(WINDOW_NAMES) }),
+    output: z.strictObject({}),
+    target: 'main',
+    windows: STAFF_WINDOWS,
+    roles: 'ANYONE',
+  }),
+};

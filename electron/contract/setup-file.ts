@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Counter, Device, Office, Person, Service, Settings, Unit } from './entities.ts';
+import { Code, PinText } from './values.ts';
+
+const server = { id: true, rev: true } as const;
+const active = z.boolean().default(true);
+/** The unit every row belongs to unless it says otherwise. */
+export const ROOT_UNIT_CODE = 'GOC';
+const unitCode = Code.default(ROOT_UNIT_CODE);
+
+/**
+ * The file of `quay setup --from` and the input of the Setup window's first page: one office as IT wants it.
+ * Applying the same file twice changes nothing the second time.
+ */
+export const SetupFile = z.strictObject({
+  office: Office.omit(server).extend({
+    superiorName: Office.shape.superiorName.default(''),
+    agencyCode: Office.shape.agencyCode.default(''),
+    address: Office.shape.address.default(''),
+    phone: Office.shape.phone.default(''),
+  }),
+  units: z
+    .array(
+      Unit.omit(server).extend({
+        active,
+        parentCode: Code.nullable().default(ROOT_UNIT_CODE),
+        level: Unit.shape.level.default('XA'),
+        agencyCode: Unit.shape.agencyCode.default(''),
+      }),
+    )
+    .max(500)
+    .default([]),
+  counters: z.array(Counter.omit(server).extend({ active, unitCode })).max(99).default([]),
+  services: z
+    .array(Service.omit(server).extend({ active, counterCodes: Service.shape.counterCodes.default([]) }))
+    .max(200)
+    .default([]),
+  people: z
+    .array(
+      Person.omit(server).extend({
+        active,
+        unitCode,
+        /** Given once to the person, who changes it; ignored for a person who already has one unless `resetPin`. */
+        pin: PinText.optional(),
+        resetPin: z.boolean().default(false),
+      }),
+    )
+    .max(500),
+  devices: z
+    .array(
+      Device.omit(server).extend({
+        active,
+        counterCode: Code.nullable().default(null),
+        demo: z.boolean().default(false),
+      }),
+    )
+    .max(100)
+    .default([]),
+  settings: Settings.partial().default({}),
+});
+export type SetupFile = z.output<typeof SetupFile>;
+
+/** One line a row: what applying the file did. */
+export const SetupChange = z.strictObject({
+  kind: z.enum(['office', 'unit', 'counter', 'service', 'person', 'device', 'settings', 'pin']),
+  code: z.string(),
+  action: z.enum(['CREATED', 'UPDATED']),
+});
+
+export const SetupReport = z.strictObject({
+  officeId: z.string(),
+  changes: z.array(SetupChange),
+  unchanged: z.number().int().min(0),
+  /** Shown exactly once, when the data directory was made; null afterwards. */
+  recoveryKey: z.string().nullable(),
+});
+export type SetupReport = z.output<typeof SetupReport>;
