@@ -1,0 +1,50 @@
+import type { Result } from '../../domain/result.ts';
+import type { Reads, Writes } from './store.ts';
+
+/** A file that has its row: part of the office's data. */
+export interface StoredFile {
+  /** Names the content within its owner: the same content of the same owner has the same id. */
+  readonly id: string;
+  /** The dossier (or whatever else) it belongs to. All files of an owner share one key and are erased together. */
+  readonly ownerId: string;
+  readonly mediaType: string;
+  /** Length of the plain content. */
+  readonly bytes: number;
+}
+
+/** Content in pieces of any length. */
+export type Content = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+export interface SweepReport {
+  /** Files that no row names: an interrupted intake. */
+  readonly orphans: number;
+  /** Files that were never finished. */
+  readonly unfinished: number;
+}
+
+/** The office's scans and documents: encrypted, one key per owner, too large for rows. */
+export interface FileStore {
+  /**
+   * Writes content durably to disk, in constant memory. It belongs to nothing until `attach` gives it a row.
+   * Errors: `STORE_FULL`, `STORE_IO_FAILED`, `STORE_READ_ONLY`, `DATA_DIR_UNUSABLE`.
+   */
+  stage(ownerId: string, mediaType: string, content: Content): Promise<Result<StoredFile>>;
+  /** Gives a staged file its row, in the transaction of the change it belongs to. The change records the event. */
+  attach(writes: Writes, file: StoredFile): Promise<void>;
+  /** An owner's files, oldest first, as the transaction sees them. */
+  list(reads: Reads, ownerId: string): Promise<StoredFile[]>;
+  /** The whole content of a small file. Errors: `FILE_MISSING`, `FILE_DAMAGED`. */
+  read(fileId: string): Promise<Result<Uint8Array>>;
+  /**
+   * Hands the content to `sink` piece by piece, each verified; only an `ok` at the end says that it was all.
+   * Errors: `FILE_MISSING`, `FILE_DAMAGED`.
+   */
+  copy(fileId: string, sink: (piece: Uint8Array) => Promise<void> | void): Promise<Result<StoredFile>>;
+  /**
+   * Erases an owner's files for good by erasing their key, in the transaction of the change that decided it. Copies in
+   * older backups stay readable to who holds their key.
+   */
+  shred(writes: Writes, ownerId: string): Promise<void>;
+  /** Removes what interrupted work left behind for more than an hour. Run at start. */
+  sweep(): Promise<SweepReport>;
+}

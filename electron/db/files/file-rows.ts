@@ -1,0 +1,52 @@
+import type { StoredFile } from '../../app/ports/file-store.ts';
+import type { Connection } from '../sqlite/connection.ts';
+import type { Schema } from '../sqlite/schema.ts';
+import type { Scope } from '../sqlite/scope.ts';
+
+/** Gives a file its row. The same page scanned into the same dossier twice is the same file. */
+export async function insertFile({ connection, officeId }: Scope, file: StoredFile, at: string): Promise<void> {
+  const { id, ownerId, mediaType, bytes } = file;
+  await connection.kysely
+    .insertInto('file_object')
+    .values({ office_id: officeId, id, owner_id: ownerId, media_type: mediaType, bytes, created_at: at })
+    .onConflict((conflict) => conflict.columns(['office_id', 'id']).doNothing())
+    .execute();
+}
+
+/** An owner's files, oldest first. */
+export async function listFiles({ connection, officeId }: Scope, ownerId: string): Promise<StoredFile[]> {
+  const rows = await connection.kysely
+    .selectFrom('file_object')
+    .selectAll()
+    .where('office_id', '=', officeId)
+    .where('owner_id', '=', ownerId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fileFromRow);
+}
+
+export async function findFile(connection: Connection, officeId: string, id: string): Promise<StoredFile | null> {
+  const row = await connection.kysely
+    .selectFrom('file_object')
+    .selectAll()
+    .where('office_id', '=', officeId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? fileFromRow(row) : null;
+}
+
+/** Removes an owner's files and the key that opens them. */
+export async function deleteOwner({ connection, officeId }: Scope, ownerId: string): Promise<void> {
+  for (const table of ['file_object', 'dossier_key'] as const) {
+    await connection.kysely
+      .deleteFrom(table)
+      .where('office_id', '=', officeId)
+      .where('owner_id', '=', ownerId)
+      .execute();
+  }
+}
+
+function fileFromRow({ id, owner_id, media_type, bytes }: Schema['file_object']): StoredFile {
+  return { id, ownerId: owner_id, mediaType: media_type, bytes };
+}

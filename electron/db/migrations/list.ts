@@ -1,0 +1,6 @@
+import { foundation } from './0010-foundation.ts';
+import { indexes } from './0020-indexes.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step in order. A released step is never changed, renamed or removed: the database remembers the list. */
+export const MIGRATIONS: readonly Migration[] = [foundation, indexes];

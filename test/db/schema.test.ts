@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { Schema } from '../../electron/db/sqlite/schema.ts';
+import { setUpOffice } from './support.ts';
+
+/** The type of the rows, spelled out: the type checker compares it with `Schema`, the test with the database. */
+const entity = ['office_id', 'id', 'code', 'active', 'rev'] as const;
+const COLUMNS = {
+  meta: ['office_id', 'name', 'value'],
+  office: ['office_id', 'name', 'superior_name', 'agency_code', 'address', 'phone', 'rev'],
+  unit: [...entity, 'name', 'parent_code', 'level', 'agency_code'],
+  counter: [...entity, 'number', 'name', 'unit_code'],
+  service: [...entity, 'name', 'prefix', 'counter_codes'],
+  person: [...entity, 'name', 'role', 'unit_code'],
+  device: [...entity, 'name', 'kind', 'connection', 'counter_code', 'demo'],
+  setting: ['office_id', 'name', 'value'],
+  credential: ['office_id', 'person_id', 'pin_hash', 'failed_count', 'blocked_until'],
+  draft: ['office_id', 'person_id', 'form', 'body', 'typed_at'],
+  event: [
+    ...(['office_id', 'id', 'seq', 'at', 'actor_id', 'actor_role', 'request_id', 'method'] as const),
+    ...(['type', 'subject', 'subject_id', 'body', 'body_salt'] as const),
+  ],
+  outbox: ['office_id', 'seq', 'event_id', 'tries', 'next_at', 'sent_at'],
+  audit: ['office_id', 'seq', 'event_id', 'body', 'hash'],
+  handled_request: ['office_id', 'request_id', 'method', 'at', 'output'],
+  dossier_key: ['office_id', 'owner_id', 'wrapped', 'created_at'],
+  file_object: ['office_id', 'id', 'owner_id', 'media_type', 'bytes', 'created_at'],
+} as const satisfies { [T in keyof Schema]: readonly (keyof Schema[T])[] };
+
+/** Fails to compile when a column of `Schema` is missing above. */
+type Missing = { [T in keyof Schema]: Exclude<keyof Schema[T], (typeof COLUMNS)[T][number]> }[keyof Schema];
+const nothingMissing: [Missing] extends [never] ? true : false = true;
+
+test('the migrations make the tables that the queries are typed for', async () => {
+  expect(nothingMissing).toBe(true);
+  const { office } = await setUpOffice();
+  const tables = await office.store.inspect(async (c) => {
+    const names = c.all("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'") as {
+      name: string;
+    }[];
+    return Object.fromEntries(
+      names
+        .filter(({ name }) => !name.startsWith('sqlite_') && name !== 'schema_migration')
+        .map(({ name }) => [
+          name,
+          (c.all(`PRAGMA table_info(${name})`) as { name: string }[]).map((column) => column.name),
+        ]),
+    );
+  });
+  expect(tables).toEqual(COLUMNS);
+});
+
+test('every table is STRICT and begins its keys with the office', async () => {
+  const { office } = await setUpOffice();
+  await office.store.inspect(async (c) => {
+    for (const table of Object.keys(COLUMNS)) {
+      const [info] = c.all(`SELECT strict, wr FROM pragma_table_list WHERE name = ?`, table) as {
+        strict: number;
+        wr: number;
+      }[];
+      expect(info, table).toEqual({ strict: 1, wr: 0 });
+      const indexes = c.all(`PRAGMA index_list(${table})`) as { name: string }[];
+      expect(indexes.length, table).toBeGreaterThan(0);
+      for (const { name } of indexes) {
+        const [first] = c.all(`PRAGMA index_info(${name})`) as { name: string }[];
+        expect(first?.name, name).toBe('office_id');
+      }
+    }
+  });
+});
