@@ -1,0 +1,30 @@
+import type { Result } from '../domain/result.ts';
+import type { WireClient } from '../wire/client.ts';
+
+/** The outside world of a command: the same for plain Node and for the installed program. */
+export interface CommandIo {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Resolves when the reader has taken the bytes: a slow pipe slows the command down instead of filling memory. */
+  stdout(bytes: Uint8Array): Promise<void>;
+  stderr(text: string): void;
+  /** A copy of the environment, from which secrets were taken out of the process's own before this. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Starts our processes for a command and ends them with it. */
+export interface CommandHosts {
+  startBackend(): Promise<WireClient>;
+  startDeviceHost(): Promise<WireClient>;
+  /** True where the signed-in user's keyring can keep a key: only inside the application's main process. */
+  readonly keyringAvailable: boolean;
+  /** The data key that this user's keyring keeps for the directory, base64; null where there is none. */
+  keyringKey(dataDirectory: string): Promise<string | null>;
+  /** Puts the open store's key into the keyring, after set-up without a passphrase. */
+  keepKey(backend: WireClient): Promise<Result<null>>;
+  /** The data directory used without `--data`. */
+  readonly defaultDataDirectory: string;
+  readonly version: string;
+}
+
+/** 0 done; 1 the work failed; 2 the call is wrong. */
+export type ExitStatus = 0 | 1 | 2;

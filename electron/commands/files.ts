@@ -1,0 +1,40 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fail, ok, type Result } from '../domain/result.ts';
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+/** Reads a file that the caller named. Error: `INPUT_FILE_UNREADABLE` with the file and the system's reason. */
+export async function readInputFile(file: string): Promise<Result<Uint8Array>> {
+  try {
+    return ok(await readFile(file));
+  } catch (error) {
+    return fail('INPUT_FILE_UNREADABLE', { file: path.basename(file), reason: reasonOf(error) });
+  }
+}
+
+/** Writes a file whole or not at all. Error: `OUTPUT_FILE_UNWRITABLE` with the file and the system's reason. */
+export async function writeOutputFile(file: string, bytes: Uint8Array): Promise<Result<null>> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    await writeFile(temporary, bytes);
+    await rename(temporary, file);
+    return ok(null);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    return fail('OUTPUT_FILE_UNWRITABLE', { file: path.basename(file), reason: reasonOf(error) });
+  }
+}
+
+/** Reads standard input to its end, but stops soon after `limitBytes`: enough for the caller to see that it is too long. */
+export async function readAll(chunks: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    bytes += chunk.length;
+    if (bytes > limitBytes) break;
+  }
+  return Buffer.concat(parts);
+}

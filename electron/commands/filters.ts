@@ -1,0 +1,25 @@
+import { ok } from '../domain/result.ts';
+import type { Command } from './command.ts';
+import { deadlineFilter } from './deadline.ts';
+import { idcardFilter } from './idcard.ts';
+import { type LineFilter, runLineFilter } from './line-filter.ts';
+import { parseOptions } from './options.ts';
+
+function filterCommand(summary: string, filter: LineFilter): Command {
+  return {
+    summary,
+    async run(args, { io }) {
+      const options = parseOptions(args, {});
+      return options.ok ? ok(await runLineFilter(filter, io)) : options;
+    },
+  };
+}
+
+/** `quay deadline`: when a dossier is due. */
+export const deadlineCommand = filterCommand(
+  'due moment of each line {received, amount, unit, pauses}',
+  deadlineFilter,
+);
+
+/** `quay idcard`: what the QR of a citizen card says. */
+export const idcardCommand = filterCommand('fields of each citizen card text', idcardFilter);
