@@ -1,0 +1,86 @@
+import type { Log } from '../../app/ports/log.ts';
+import type { EventName, EventPayload } from '../../contract/events.ts';
+import type { SystemStatus } from '../../contract/methods/system.ts';
+import type { WireClient } from '../../wire/client.ts';
+import { hostContext } from '../host-context.ts';
+import type { Sessions } from '../ipc/sessions.ts';
+import type { KeyCustody } from '../key-custody.ts';
+import { createStoreAccess, type StoreAccess } from '../store-access.ts';
+import type { HostedProcess, ProcessName, ProcessState } from '../supervision/process-keeper.ts';
+import { createSupervisor, type Supervisor } from '../supervision/supervisor.ts';
+import type { Timers } from '../timers.ts';
+
+export interface OfficeDeps {
+  readonly dataDirectory: string;
+  readonly secret: string | null;
+  readonly custody: KeyCustody;
+  readonly sessions: Sessions;
+  readonly spawn: (name: ProcessName) => HostedProcess;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly onState: (name: ProcessName, state: ProcessState) => void;
+  readonly onStatus: (status: SystemStatus) => void;
+  /** An event of a process, for the windows. */
+  readonly onEvent: <E extends EventName>(event: E, payload: EventPayload<E>) => void;
+}
+
+/** The two processes and what main has to remember of them. */
+export interface Office {
+  readonly backend: Supervisor;
+  readonly devicehost: Supervisor;
+  readonly store: StoreAccess;
+  /** After `setup.create` or `store.unlock`. */
+  keyAppeared(): Promise<void>;
+}
+
+/** Wires supervisors, store access and events; nothing is started. */
+export function createOffice(deps: OfficeDeps): Office {
+  const { timers, log } = deps;
+  const store = createStoreAccess({ ...deps, hostContext });
+  let client: WireClient | null = null;
+
+  /** Roles and settings may have changed: sessions follow at once, not at the next sign-in. */
+  async function followConfiguration(from: WireClient): Promise<void> {
+    await store.refresh(from);
+    const choices = await from.call('people.choices', {}, hostContext());
+    if (choices.ok) deps.sessions.reconcile(choices.value.people);
+    else log.warn('people could not be read', { code: choices.error.code });
+  }
+
+  const backend = createSupervisor({
+    name: 'backend',
+    spawn: () => deps.spawn('backend'),
+    open: (started) => {
+      client = started;
+      started.onEvent((event, payload) => {
+        if (event === 'config.changed') void followConfiguration(started);
+        deps.onEvent(event, payload);
+      });
+      return store.open(started);
+    },
+    timers,
+    log,
+    onState: (state) => deps.onState('backend', state),
+    hostContext,
+  });
+  const devicehost = createSupervisor({
+    name: 'devicehost',
+    spawn: () => deps.spawn('devicehost'),
+    open: (started) => {
+      started.onEvent(deps.onEvent);
+      return started.call('host.ping', {}, hostContext());
+    },
+    timers,
+    log,
+    onState: (state) => deps.onState('devicehost', state),
+    hostContext,
+  });
+  return {
+    backend,
+    devicehost,
+    store,
+    async keyAppeared() {
+      if (client) await store.keyAppeared(client);
+    },
+  };
+}

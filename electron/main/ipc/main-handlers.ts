@@ -1,0 +1,41 @@
+import type { MethodOutput } from '../../contract/contract.ts';
+import { ok } from '../../domain/result.ts';
+import type { WindowName } from '../../domain/windows.ts';
+import type { MethodHandlers } from '../../wire/server.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface MainHandlersDeps {
+  readonly sessions: Sessions;
+  readonly runtimeFacts: () => MethodOutput<'system.runtime'>;
+  readonly restart: () => void;
+  readonly openWindow: (name: WindowName) => void;
+  /** The system's folder dialog above the given window; null when the person cancelled it. */
+  readonly chooseDirectory: (window: WindowName) => Promise<string | null>;
+}
+
+/** The methods main carries out itself. The router has checked everything; `origin` is the calling window. */
+export function createMainHandlers(deps: MainHandlersDeps): MethodHandlers {
+  const windowOf = (context: { readonly origin: string }) => context.origin as WindowName;
+  return {
+    'system.runtime': async () => ok(deps.runtimeFacts()),
+    'system.restart': async () => {
+      deps.restart();
+      return ok({});
+    },
+    'people.session': async (_input, context) => ok({ session: deps.sessions.get(windowOf(context)) }),
+    'people.lock': async (_input, context) => {
+      deps.sessions.lock(windowOf(context));
+      return ok({});
+    },
+    'people.signOut': async (_input, context) => {
+      deps.sessions.signOut(windowOf(context));
+      return ok({});
+    },
+    'window.open': async ({ window }) => {
+      deps.openWindow(window);
+      return ok({});
+    },
+    'backup.chooseDirectory': async (_input, context) =>
+      ok({ directory: await deps.chooseDirectory(windowOf(context)) }),
+  };
+}

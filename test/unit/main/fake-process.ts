@@ -1,0 +1,39 @@
+import { MessageChannel } from 'node:worker_threads';
+import type { HostedProcess } from '../../../electron/main/supervision/process-keeper.ts';
+import { messagePort } from '../../../electron/wire/adapters.ts';
+import { createWireClient } from '../../../electron/wire/client.ts';
+import { type MethodHandlers, serveWire } from '../../../electron/wire/server.ts';
+
+/** A process that lives inside the test but speaks the real wire; `crash` is what kill -9 looks like from main. */
+export interface FakeProcess extends HostedProcess {
+  crash(): Promise<void>;
+  readonly isKilled: boolean;
+}
+
+export function fakeProcess(handlers: MethodHandlers): FakeProcess {
+  const { port1, port2 } = new MessageChannel();
+  serveWire(messagePort(port2), handlers);
+  const listeners: ((exitCode: number | null) => void)[] = [];
+  let killed = false;
+  const closed = new Promise<void>((resolve) => void port1.once('close', resolve));
+  const client = createWireClient(messagePort(port1));
+  const end = (exitCode: number | null) => {
+    for (const listener of listeners.splice(0)) listener(exitCode);
+  };
+  void closed.then(() => end(killed ? null : 9));
+  return {
+    client,
+    onExit: (listener) => void listeners.push(listener),
+    kill: () => {
+      killed = true;
+      port2.close();
+    },
+    async crash() {
+      port2.close();
+      await closed;
+    },
+    get isKilled() {
+      return killed;
+    },
+  };
+}
