@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { TextKey } from '../../../i18n/translate.ts';
+
+/** What is wrong with a field, by its path (`name`, `people.0.pin`): the key of a sentence. */
+export type FieldProblems = Readonly<Record<string, ProblemKey>>;
+export type ProblemKey = Extract<TextKey, `form.${string}`>;
+
+type Issue = Pick<z.core.$ZodIssue, 'code' | 'path'>;
+
+/** Sentences for fields whose format has its own rule. */
+const BY_FIELD: Readonly<Record<string, ProblemKey>> = {
+  code: 'form.badCode',
+  parentCode: 'form.badCode',
+  unitCode: 'form.badCode',
+  number: 'form.badNumber',
+  prefix: 'form.badPrefix',
+  pin: 'form.badPin',
+  backupAt: 'form.badTime',
+  backupKeep: 'form.badKeep',
+  idleLockMinutes: 'form.badMinutes',
+};
+
+/** Turns the schema's findings into one sentence a field; the first finding of a field counts. */
+export function fieldProblems(issues: readonly Issue[], input: unknown): FieldProblems {
+  const problems: Record<string, ProblemKey> = {};
+  for (const issue of issues) {
+    const path = issue.path.map(String);
+    problems[path.join('.')] ??= problemOf(issue, path, valueAt(input, path));
+  }
+  return problems;
+}
+
+function problemOf(issue: Issue, path: readonly string[], value: unknown): ProblemKey {
+  if (value === '' || value === null || value === undefined) return 'form.required';
+  const own = BY_FIELD[path.at(-1) ?? ''];
+  if (own !== undefined) return own;
+  return issue.code === 'too_big' ? 'form.tooLong' : issue.code === 'too_small' ? 'form.required' : 'form.badContent';
+}
+
+function valueAt(input: unknown, path: readonly string[]): unknown {
+  let value = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Readonly<Record<string, unknown>>)[key];
+  }
+  return typeof value === 'string' ? value.trim() : value;
+}

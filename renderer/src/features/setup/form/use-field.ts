@@ -1,0 +1,47 @@
+import type { ChangeEvent } from 'react';
+import type { FormValue } from '../../../bridge/fit-draft.ts';
+import { useText } from '../../../i18n/text-context.ts';
+import type { EditForm } from './use-edit-form.ts';
+
+type Named<F, T> = { [K in keyof F]: F[K] extends T ? K : never }[keyof F] & string;
+
+/** Ties fields to a form: value, change and the sentence of its problem. */
+export function useFields<F extends FormValue>({
+  form,
+  set,
+  problems,
+}: Pick<EditForm<F>, 'form' | 'set' | 'problems'>) {
+  const { t } = useText();
+  const error = (field: string): string | undefined => {
+    const problem = problems[field];
+    return problem === undefined ? undefined : t(problem);
+  };
+  const change = (field: string, value: unknown): void => set({ [field]: value } as Partial<F>);
+  return {
+    error,
+    text: (field: Named<F, string>) => ({
+      value: form[field] as string,
+      error: error(field),
+      onChange: (event: ChangeEvent<HTMLInputElement>) => change(field, event.currentTarget.value),
+    }),
+    number: (field: Named<F, number>) => ({
+      value: form[field] as number,
+      error: error(field),
+      onChange: (value: string | number) => change(field, typeof value === 'number' ? value : 0),
+    }),
+    choice: (field: Named<F, string>) => ({
+      value: form[field] as string,
+      error: error(field),
+      onChange: (value: string | null) => change(field, value ?? ''),
+    }),
+    choices: (field: Named<F, readonly string[]>) => ({
+      value: [...(form[field] as readonly string[])],
+      error: error(field),
+      onChange: (value: string[]) => change(field, value),
+    }),
+    flag: (field: Named<F, boolean>) => ({
+      checked: form[field] as boolean,
+      onChange: (event: ChangeEvent<HTMLInputElement>) => change(field, event.currentTarget.checked),
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+import { Select, Switch, TextInput } from '@mantine/core';
+import { useText } from '../../../i18n/text-context.ts';
+import { useFields } from '../form/use-field.ts';
+import { type EntityKindView, type FieldsProps, freeCode } from './entity-kind.ts';
+
+export type DeviceForm = {
+  code: string;
+  name: string;
+  kind: string;
+  connection: string;
+  counterCode: string;
+  demo: boolean;
+  active: boolean;
+};
+
+const KINDS = ['TICKET_PRINTER', 'RATING_KEYPAD', 'CARD_READER', 'SCANNER'] as const;
+
+export const deviceView: EntityKindView<'device', DeviceForm> = {
+  kind: 'device',
+  rowsOf: (config) => config.devices,
+  columns: (t) => [t('field.name'), t('field.kind'), t('field.connection'), t('field.counter')],
+  cells: (row, config, t) => [
+    row.name,
+    row.demo ? `${t(`device.${row.kind}`)} · ${t('device.demo')}` : t(`device.${row.kind}`),
+    row.connection,
+    config.counters.find(({ code }) => code === row.counterCode)?.name ?? t('device.shared'),
+  ],
+  emptyForm: (config) => ({
+    code: freeCode('TB', config.devices),
+    name: '',
+    kind: 'TICKET_PRINTER',
+    connection: '',
+    counterCode: '',
+    demo: false,
+    active: true,
+  }),
+  toForm: ({ code, name, kind, connection, counterCode, demo, active }) => ({
+    code,
+    name,
+    kind,
+    connection,
+    counterCode: counterCode ?? '',
+    demo,
+    active,
+  }),
+  toRow: (form) => ({ ...form, counterCode: form.counterCode === '' ? null : form.counterCode }),
+  Fields: DeviceFields,
+};
+
+function DeviceFields({ edit, config, isNew }: FieldsProps<DeviceForm>) {
+  const { t } = useText();
+  const fields = useFields(edit);
+  return (
+    <>
+      <TextInput data-autofocus label={t('field.name')} required {...fields.text('name')} />
+      <Select
+        label={t('field.kind')}
+        data={KINDS.map((kind) => ({ value: kind, label: t(`device.${kind}`) }))}
+        {...fields.choice('kind')}
+      />
+      <TextInput
+        label={t('field.connection')}
+        description={t('field.connectionHint')}
+        required
+        {...fields.text('connection')}
+      />
+      <Select
+        label={t('field.counter')}
+        data={[
+          { value: '', label: t('device.shared') },
+          ...config.counters.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
+        {...fields.choice('counterCode')}
+      />
+      <Switch label={t('device.demo')} description={t('device.demoHint')} {...fields.flag('demo')} />
+      <TextInput label={t('field.code')} description={t('field.codeHint')} readOnly={!isNew} {...fields.text('code')} />
+    </>
+  );
+}

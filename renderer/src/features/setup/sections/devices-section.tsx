@@ -1,0 +1,110 @@
+import { Button, Loader, Table } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { OfficeConfig } from '../../../../../electron/contract/methods/config.ts';
+import type { FoundDevice } from '../../../../../electron/contract/methods/devices.ts';
+import { useQuery } from '../../../bridge/use-query.ts';
+import { useText } from '../../../i18n/text-context.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Card } from '../../../ui/page.tsx';
+import { type DeviceForm, deviceView } from './device-view.tsx';
+import classes from './devices-section.module.css';
+import { EntitySection } from './entity-section.tsx';
+
+/** Devices of the office, and what is plugged into this PC and not yet in use. */
+export function DevicesSection({ config }: { readonly config: OfficeConfig }) {
+  const { t } = useText();
+  const [proposed, setProposed] = useState<DeviceForm | null>(null);
+  return (
+    <EntitySection
+      view={deviceView}
+      config={config}
+      title={t('section.devices')}
+      lead={t('section.devicesLead')}
+      addLabel={t('section.devicesAdd')}
+      proposed={proposed}
+      onProposalTaken={() => setProposed(null)}
+    >
+      <FoundDevices
+        config={config}
+        onAssign={(device) =>
+          setProposed({
+            ...deviceView.emptyForm(config),
+            name: device.label,
+            connection: device.path,
+            kind: device.transport === 'HID' ? 'RATING_KEYPAD' : 'CARD_READER',
+          })
+        }
+      />
+    </EntitySection>
+  );
+}
+
+interface FoundDevicesProps {
+  readonly config: OfficeConfig;
+  readonly onAssign: (device: FoundDevice) => void;
+}
+
+function FoundDevices({ config, onAssign }: FoundDevicesProps) {
+  const { t } = useText();
+  const search = useQuery('devices.find', {});
+  const assigned = new Set(config.devices.filter(({ active }) => active).map(({ connection }) => connection));
+  return (
+    <Card
+      title={t('devices.found')}
+      aside={
+        <Button
+          size="sm"
+          variant="default"
+          loading={search.isAsking}
+          leftSection={<IconRefresh size="1.125rem" aria-hidden="true" />}
+          onClick={search.ask}
+        >
+          {t('devices.again')}
+        </Button>
+      }
+    >
+      {search.error && <ErrorNotice error={search.error} onRetry={search.ask} />}
+      {search.value?.problems.map(({ transport, reason }) => (
+        <Notice key={transport} tone="warn" title={t('devices.problem', { transport })}>
+          {reason}
+        </Notice>
+      ))}
+      {search.value === null && search.isAsking && <Loader />}
+      {search.value?.found.length === 0 && <p className={classes.empty}>{t('devices.none')}</p>}
+      {search.value !== null && search.value.found.length > 0 && (
+        <div className={classes.scroll}>
+          <Table verticalSpacing="sm">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('field.name')}</Table.Th>
+                <Table.Th>{t('devices.transport')}</Table.Th>
+                <Table.Th>{t('field.connection')}</Table.Th>
+                <Table.Th aria-label={t('list.actions')} />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {search.value.found.map((device) => (
+                <Table.Tr key={`${device.transport} ${device.path}`}>
+                  <Table.Td>{device.label}</Table.Td>
+                  <Table.Td>{t(`devices.${device.transport}`)}</Table.Td>
+                  <Table.Td className={classes.path}>{device.path}</Table.Td>
+                  <Table.Td className={classes.action}>
+                    {assigned.has(device.path) ? (
+                      t('devices.inUse')
+                    ) : (
+                      <Button size="sm" variant="light" onClick={() => onAssign(device)}>
+                        {t('devices.assign')}
+                      </Button>
+                    )}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,157 @@
+import { Button, Drawer, Stack, Switch } from '@mantine/core';
+import { useState } from 'react';
+import {
+  ENTITY_DRAFT_SCHEMAS,
+  type Entity,
+  type EntityChange,
+  type EntityKind,
+} from '../../../../../electron/contract/entities.ts';
+import type { OfficeConfig } from '../../../../../electron/contract/methods/config.ts';
+import type { FormValue } from '../../../bridge/fit-draft.ts';
+import { useSession } from '../../../bridge/session-context.tsx';
+import { useAction } from '../../../bridge/use-action.ts';
+import { useText } from '../../../i18n/text-context.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { useUndo } from '../../../ui/undo-context.tsx';
+import { DraftNotice } from '../form/draft-notice.tsx';
+import { FormActions } from '../form/form-actions.tsx';
+import { useEditForm } from '../form/use-edit-form.ts';
+import type { EntityKindView } from './entity-kind.ts';
+
+interface EntityEditorProps<K extends EntityKind, F extends FormValue> {
+  readonly view: EntityKindView<K, F>;
+  readonly config: OfficeConfig;
+  /** The row to change, or null in it for a new one; null: closed. */
+  readonly editing: { readonly row: Entity<K> | null; readonly proposed?: F } | null;
+  readonly addLabel: string;
+  readonly onClose: () => void;
+}
+
+/** The editor of one row, beside the list. Closing it keeps what was typed. */
+export function EntityEditor<K extends EntityKind, F extends FormValue>(props: EntityEditorProps<K, F>) {
+  const { view, config, editing, addLabel, onClose } = props;
+  const { t } = useText();
+  const { session } = useSession();
+  const row = editing?.row ?? null;
+  const [title = ''] = row ? view.cells(row, config, t) : [addLabel];
+  return (
+    <Drawer
+      opened={editing !== null}
+      onClose={onClose}
+      title={title}
+      size="32rem"
+      closeOnEscape={session?.locked !== true}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {editing && <EditorForm {...props} editing={editing} />}
+    </Drawer>
+  );
+}
+
+type EditorFormProps<K extends EntityKind, F extends FormValue> = EntityEditorProps<K, F> & {
+  readonly editing: NonNullable<EntityEditorProps<K, F>['editing']>;
+};
+
+/** State and actions of the editor: what is edited, what changed elsewhere, saving and giving up. */
+function useRowEditing<K extends EntityKind, F extends FormValue>(props: EditorFormProps<K, F>) {
+  const { view, config, editing, onClose } = props;
+  const { t } = useText();
+  const { saved } = useUndo();
+  const save = useAction('config.save');
+  const [opened] = useState(editing.row);
+  const [seenRev, setSeenRev] = useState(opened?.rev ?? 0);
+  const [isCodeTaken, setCodeTaken] = useState(false);
+  // A new row starts empty, so that what is proposed counts as typed and is kept too.
+  const [emptyForm] = useState(() => view.emptyForm(config));
+  const rows = view.rowsOf(config);
+  const current = opened === null ? null : (rows.find(({ id }) => id === opened.id) ?? opened);
+  const edit = useEditForm<F>({
+    name: opened === null ? `setup/${view.kind}.new` : `setup/${view.kind}/${opened.code}`,
+    pristine: opened === null ? emptyForm : view.toForm(opened),
+    schema: ENTITY_DRAFT_SCHEMAS[view.kind],
+    toInput: view.toRow,
+  });
+  const [hasProposal, setProposal] = useState(editing.proposed !== undefined);
+  if (hasProposal && editing.proposed !== undefined && !edit.draft.isLoading) {
+    setProposal(false);
+    edit.set(editing.proposed);
+  }
+
+  async function submit(): Promise<void> {
+    const row = edit.check() as { readonly code: string } | null;
+    if (row === null) return;
+    // Saving a row that exists changes it: a new one must not overwrite another by accident.
+    const isTaken = opened === null && rows.some(({ code }) => code === row.code);
+    setCodeTaken(isTaken);
+    if (isTaken) return;
+    const answer = await save.run({ kind: view.kind, row } as unknown as EntityChange);
+    if (!answer.ok) return;
+    await edit.draft.discard();
+    saved(t('saved.row', { name: String(edit.form['name']) }), answer.value.eventId);
+    onClose();
+  }
+  function giveUp(): void {
+    edit.reset(current === null ? emptyForm : view.toForm(current));
+    void edit.draft.discard().then(onClose);
+  }
+  function takeNew(): void {
+    if (current === null) return;
+    setSeenRev(current.rev);
+    edit.reset(view.toForm(current));
+    void edit.draft.discard();
+  }
+  const hasChangedElsewhere = current !== null && current.rev !== seenRev && !save.isRunning;
+  return { edit, save, isNew: opened === null, isCodeTaken, hasChangedElsewhere, submit, giveUp, takeNew };
+}
+
+function EditorForm<K extends EntityKind, F extends FormValue>(props: EditorFormProps<K, F>) {
+  const { t } = useText();
+  const { edit, save, isNew, isCodeTaken, hasChangedElsewhere, submit, giveUp, takeNew } = useRowEditing(props);
+  const { Fields } = props.view;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Stack>
+        <DraftNotice draft={edit.draft} onGiveUp={giveUp} />
+        {hasChangedElsewhere && (
+          <Notice
+            tone="warn"
+            title={t('conflict.title')}
+            actions={
+              <Button size="sm" variant="default" onClick={takeNew}>
+                {t('conflict.takeNew')}
+              </Button>
+            }
+          >
+            {t('conflict.text')}
+          </Notice>
+        )}
+        {save.error && <ErrorNotice error={save.error} />}
+        {isCodeTaken && (
+          <Notice tone="bad" title={t('form.codeTaken')}>
+            {t('form.codeTakenText')}
+          </Notice>
+        )}
+        <Fields edit={edit} config={props.config} isNew={isNew} />
+        <Switch
+          label={t('field.active')}
+          description={t('field.activeHint')}
+          checked={edit.form['active'] === true}
+          onChange={(event) => edit.set({ active: event.currentTarget.checked } as unknown as Partial<F>)}
+        />
+        <FormActions
+          isSaving={save.isRunning}
+          isChanged={edit.isChanged}
+          onGiveUp={giveUp}
+          giveUpLabel={t('form.giveUp')}
+        />
+      </Stack>
+    </form>
+  );
+}

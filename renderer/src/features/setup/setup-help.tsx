@@ -1,0 +1,13 @@
+import { useText } from '../../i18n/text-context.ts';
+
+/** The help of this window, opened by F1. */
+export function SetupHelp() {
+  const { t } = useText();
+  return (
+    <>
+      <p>{t('setup.help1')}</p>
+      <p>{t('setup.help2')}</p>
+      <p>{t('setup.help3')}</p>
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import { Loader, UnstyledButton } from '@mantine/core';
+import {
+  IconBuildingCommunity,
+  IconDatabase,
+  IconDeviceDesktop,
+  IconHistory,
+  IconListDetails,
+  IconPlugConnected,
+  IconSitemap,
+  IconStethoscope,
+  IconTag,
+  IconUsers,
+} from '@tabler/icons-react';
+import { type ComponentType, useEffect, useEffectEvent, useState } from 'react';
+import type { OfficeConfig } from '../../../../electron/contract/methods/config.ts';
+import { useQuery } from '../../bridge/use-query.ts';
+import { useText } from '../../i18n/text-context.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { RoleGate } from '../../ui/role-gate.tsx';
+import { BackupSection } from './sections/backup-section.tsx';
+import { CheckSection } from './sections/check-section.tsx';
+import { counterView } from './sections/counter-view.tsx';
+import { DevicesSection } from './sections/devices-section.tsx';
+import { DisplaySection } from './sections/display-section.tsx';
+import { EntitySection } from './sections/entity-section.tsx';
+import { HistorySection } from './sections/history-section.tsx';
+import { OfficeSection } from './sections/office-section.tsx';
+import { PeopleSection } from './sections/people-section.tsx';
+import { serviceView } from './sections/service-view.tsx';
+import { unitView } from './sections/unit-view.tsx';
+import classes from './setup-sections.module.css';
+
+/** In the order of the digits that open them with Alt. */
+const SECTIONS = [
+  { id: 'office', Icon: IconBuildingCommunity },
+  { id: 'units', Icon: IconSitemap },
+  { id: 'counters', Icon: IconTag },
+  { id: 'services', Icon: IconListDetails },
+  { id: 'people', Icon: IconUsers },
+  { id: 'devices', Icon: IconPlugConnected },
+  { id: 'backup', Icon: IconDatabase },
+  { id: 'check', Icon: IconStethoscope },
+  { id: 'display', Icon: IconDeviceDesktop },
+  { id: 'history', Icon: IconHistory },
+] as const;
+
+type SectionId = (typeof SECTIONS)[number]['id'];
+
+/** IT's window once the office is set up. */
+export function SetupSections() {
+  const { t } = useText();
+  return (
+    <RoleGate roles={['IT']} title={t('setup.notYours')} text={t('setup.notYoursText')}>
+      <Sections />
+    </RoleGate>
+  );
+}
+
+function Sections() {
+  const { t } = useText();
+  const [section, setSection] = useState<SectionId>('office');
+  const Content = CONTENTS[section];
+  const config = useQuery('config.read', {}, { askAgainOn: ['config.changed', 'session.changed'] });
+
+  const open = useEffectEvent((index: number) => {
+    const chosen = SECTIONS[index];
+    if (chosen) setSection(chosen.id);
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!event.altKey || event.ctrlKey || !/^Digit\d$/.test(event.code)) return;
+      event.preventDefault();
+      open((Number(event.code.slice(5)) + 9) % 10);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  return (
+    <div className={classes.layout}>
+      <nav className={classes.nav} aria-label={t('setup.sections')}>
+        {SECTIONS.map(({ id, Icon }, index) => (
+          <UnstyledButton
+            key={id}
+            className={classes.link}
+            aria-current={section === id ? 'page' : undefined}
+            aria-keyshortcuts={`Alt+${(index + 1) % 10}`}
+            onClick={() => setSection(id)}
+          >
+            <Icon className={classes.icon} aria-hidden="true" />
+            <span className={classes.label}>{t(`section.${id}`)}</span>
+            <span className={classes.key} aria-hidden="true">
+              Alt+{(index + 1) % 10}
+            </span>
+          </UnstyledButton>
+        ))}
+      </nav>
+      <div key={section} className={classes.content}>
+        {config.error && <ErrorNotice error={config.error} onRetry={config.ask} />}
+        {config.value ? <Content config={config.value} /> : config.isAsking && <Loader />}
+      </div>
+    </div>
+  );
+}
+
+interface SectionProps {
+  readonly config: OfficeConfig;
+}
+
+function UnitsSection({ config }: SectionProps) {
+  const { t } = useText();
+  return (
+    <EntitySection
+      view={unitView}
+      config={config}
+      title={t('section.units')}
+      lead={t('section.unitsLead')}
+      addLabel={t('section.unitsAdd')}
+    />
+  );
+}
+
+function CountersSection({ config }: SectionProps) {
+  const { t } = useText();
+  return (
+    <EntitySection
+      view={counterView}
+      config={config}
+      title={t('section.counters')}
+      lead={t('section.countersLead')}
+      addLabel={t('section.countersAdd')}
+    />
+  );
+}
+
+function ServicesSection({ config }: SectionProps) {
+  const { t } = useText();
+  return (
+    <EntitySection
+      view={serviceView}
+      config={config}
+      title={t('section.services')}
+      lead={t('section.servicesLead')}
+      addLabel={t('section.servicesAdd')}
+    />
+  );
+}
+
+const CONTENTS: Readonly<Record<SectionId, ComponentType<SectionProps>>> = {
+  office: OfficeSection,
+  units: UnitsSection,
+  counters: CountersSection,
+  services: ServicesSection,
+  people: PeopleSection,
+  devices: DevicesSection,
+  backup: BackupSection,
+  check: CheckSection,
+  display: DisplaySection,
+  history: HistorySection,
+};

@@ -1,0 +1,13 @@
+import { useText } from '../../i18n/text-context.ts';
+
+/** The help of this window, opened by F1. */
+export function SupervisorHelp() {
+  const { t } = useText();
+  return (
+    <>
+      <p>{t('supervisor.help1')}</p>
+      <p>{t('supervisor.help2')}</p>
+      <p>{t('supervisor.help3')}</p>
+    </>
+  );
+}

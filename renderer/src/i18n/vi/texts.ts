@@ -1,0 +1,8 @@
+import { VI_SESSION } from './session.ts';
+import { VI_SETUP } from './setup.ts';
+import { VI_SHELL } from './shell.ts';
+import { VI_WIZARD } from './wizard.ts';
+import { VI_WORK } from './work.ts';
+
+/** Every visible text in Vietnamese, the language all others follow. */
+export const VI = { ...VI_SHELL, ...VI_SESSION, ...VI_WORK, ...VI_SETUP, ...VI_WIZARD } as const;
