@@ -1,0 +1,96 @@
+/**
+ * The steps of `npm test`. A checker counts as one test that passes or fails; a test runner counts its own tests.
+ *
+ * @typedef {object} Outcome
+ * @property {number} passed
+ * @property {number} failed
+ * @property {string[]} skipped full names of tests that did not run
+ *
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string[]} args what the development Node is started with
+ * @property {'CHECK' | 'VITEST' | 'PLAYWRIGHT'} kind
+ * @property {Record<string, string>} [env]
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Where runners leave their machine-readable reports. */
+export const REPORTS = 'test-results/reports';
+
+/** @returns {Step[]} */
+export function testSteps() {
+  const vitest = 'node_modules/vitest/vitest.mjs';
+  return [
+    { name: 'types', kind: 'CHECK', args: ['scripts/check-types.mjs'] },
+    { name: 'format', kind: 'CHECK', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
+    { name: 'lint', kind: 'CHECK', args: ['scripts/lint.mjs'] },
+    { name: 'dead code', kind: 'CHECK', args: ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'] },
+    {
+      name: 'unit, contract, database, devices, fault',
+      kind: 'VITEST',
+      args: [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/vitest.json`],
+    },
+    {
+      name: 'end to end',
+      kind: 'PLAYWRIGHT',
+      args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${REPORTS}/playwright.json` },
+    },
+  ];
+}
+
+/**
+ * Counts a step's tests. A runner that ended badly without naming a failed test (it crashed, or found no test) counts
+ * as one failure, so that it can never pass unseen.
+ * @param {Step} step @param {number} status @param {string} root @returns {Outcome}
+ */
+export function outcomeOf(step, status, root) {
+  if (step.kind === 'CHECK') return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: [] };
+  const counted = step.kind === 'VITEST' ? countVitest(root) : countPlaywright(root);
+  const silent = counted.failed === 0 && (status !== 0 || counted.passed === 0);
+  return silent ? { ...counted, failed: 1 } : counted;
+}
+
+/** @param {string} root @param {string} name */
+function report(root, name) {
+  try {
+    return JSON.parse(readFileSync(path.join(root, REPORTS, name), 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} root @returns {Outcome} */
+function countVitest(root) {
+  const json = report(root, 'vitest.json');
+  const outcome = { passed: 0, failed: 0, skipped: /** @type {string[]} */ ([]) };
+  for (const file of json?.testResults ?? []) {
+    if (file.assertionResults.length === 0 && file.status === 'failed') outcome.failed += 1;
+    for (const test of file.assertionResults) {
+      if (test.status === 'passed') outcome.passed += 1;
+      else if (test.status === 'failed') outcome.failed += 1;
+      else outcome.skipped.push(test.fullName);
+    }
+  }
+  return outcome;
+}
+
+/** @param {string} root @returns {Outcome} */
+function countPlaywright(root) {
+  const json = report(root, 'playwright.json');
+  const outcome = { passed: 0, failed: (json?.errors ?? []).length, skipped: /** @type {string[]} */ ([]) };
+  /** @param {any} suite */
+  const visit = (suite) => {
+    for (const inner of suite.suites ?? []) visit(inner);
+    for (const spec of suite.specs ?? []) {
+      for (const test of spec.tests) {
+        if (test.status === 'skipped') outcome.skipped.push(`${suite.title} ${spec.title}`);
+        else if (test.status === 'expected') outcome.passed += 1;
+        else outcome.failed += 1;
+      }
+    }
+  };
+  for (const suite of json?.suites ?? []) visit(suite);
+  return outcome;
+}
