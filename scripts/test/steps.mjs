@@ -5,6 +5,7 @@
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} skipped full names of tests that did not run
+ * @property {string[]} flaky full names of tests that passed only at the second try
  *
  * @typedef {object} Step
  * @property {string} name
@@ -46,10 +47,16 @@ export function testSteps() {
  * @param {Step} step @param {number} status @param {string} root @returns {Outcome}
  */
 export function outcomeOf(step, status, root) {
-  if (step.kind === 'CHECK') return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: [] };
+  if (step.kind === 'CHECK')
+    return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: [], flaky: [] };
   const counted = step.kind === 'VITEST' ? countVitest(root) : countPlaywright(root);
   const silent = counted.failed === 0 && (status !== 0 || counted.passed === 0);
   return silent ? { ...counted, failed: 1 } : counted;
+}
+
+/** @returns {Outcome} */
+function noTests() {
+  return { passed: 0, failed: 0, skipped: [], flaky: [] };
 }
 
 /** @param {string} root @param {string} name */
@@ -64,7 +71,7 @@ function report(root, name) {
 /** @param {string} root @returns {Outcome} */
 function countVitest(root) {
   const json = report(root, 'vitest.json');
-  const outcome = { passed: 0, failed: 0, skipped: /** @type {string[]} */ ([]) };
+  const outcome = noTests();
   for (const file of json?.testResults ?? []) {
     if (file.assertionResults.length === 0 && file.status === 'failed') outcome.failed += 1;
     for (const test of file.assertionResults) {
@@ -79,15 +86,17 @@ function countVitest(root) {
 /** @param {string} root @returns {Outcome} */
 function countPlaywright(root) {
   const json = report(root, 'playwright.json');
-  const outcome = { passed: 0, failed: (json?.errors ?? []).length, skipped: /** @type {string[]} */ ([]) };
+  const outcome = noTests();
+  outcome.failed = (json?.errors ?? []).length;
   /** @param {any} suite */
   const visit = (suite) => {
     for (const inner of suite.suites ?? []) visit(inner);
     for (const spec of suite.specs ?? []) {
       for (const test of spec.tests) {
         if (test.status === 'skipped') outcome.skipped.push(`${suite.title} ${spec.title}`);
-        else if (test.status === 'expected') outcome.passed += 1;
+        else if (test.status === 'expected' || test.status === 'flaky') outcome.passed += 1;
         else outcome.failed += 1;
+        if (test.status === 'flaky') outcome.flaky.push(`${suite.title} ${spec.title}`);
       }
     }
   };

@@ -64,6 +64,7 @@ async function startProgram({ dataDirectory, args = [], env = {} }: StartOptions
     args: [...ROOT_SWITCHES, '--disable-gpu', '--data', dataDirectory, ...args],
     env: { ...inherited, ...env },
   });
+  closeInTime(app, dataDirectory);
   const metrics = () =>
     app.evaluate(({ app: electron }) =>
       electron.getAppMetrics().map(({ pid, serviceName, name }) => ({ pid, name: name ?? serviceName ?? '' })),
@@ -80,6 +81,25 @@ async function startProgram({ dataDirectory, args = [], env = {} }: StartOptions
     pidOf: async (serviceName) => (await metrics()).find(({ name }) => name === serviceName)?.pid ?? null,
     pids: async () => (await metrics()).map(({ pid }) => pid),
     log: () => readFileSync(path.join(dataDirectory, 'log', 'main.jsonl'), 'utf8'),
+  };
+}
+
+/** The program promises to end within six seconds: a second for drafts, five for its processes. */
+const CLOSE_LIMIT_MS = 20_000;
+
+/** Makes `app.close()` fail with the end of the program's log instead of waiting for ever, and leaves no process behind. */
+function closeInTime(app: ElectronApplication, dataDirectory: string): void {
+  const close = app.close.bind(app);
+  app.close = async () => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'LATE'>((resolve) => {
+      timer = setTimeout(() => resolve('LATE'), CLOSE_LIMIT_MS);
+    });
+    const outcome = await Promise.race([close(), late]).finally(() => clearTimeout(timer));
+    if (outcome !== 'LATE') return;
+    const log = readFileSync(path.join(dataDirectory, 'log', 'main.jsonl'), 'utf8');
+    app.process().kill('SIGKILL');
+    throw new Error(`the program did not end within ${CLOSE_LIMIT_MS} ms; its log ends with\n${log.slice(-3_000)}`);
   };
 }
 
