@@ -12,6 +12,8 @@ export const MINUTES_PER_DAY = 1440;
 
 const OFFSET_MINUTES = 7 * 60;
 const MS_PER_MINUTE = 60_000;
+/** Viet Nam keeps +07:00 all year, whatever the host says: in milliseconds, for the edges that are finer than a minute. */
+export const HO_CHI_MINH_OFFSET_MS = OFFSET_MINUTES * MS_PER_MINUTE;
 const LOCAL_MOMENT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$/;
 const CLOCK_TIME = /^([01][0-9]|2[0-3]):[0-5][0-9]$/;
 const UTC_INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z$/;

@@ -1,6 +1,6 @@
+import { HO_CHI_MINH_OFFSET_MS } from '../../domain/local-minute.ts';
+
 const DAY_MS = 86_400_000;
-/** Vietnam has one zone without summer time: UTC+7. */
-const HO_CHI_MINH_OFFSET_MS = 7 * 3_600_000;
 
 /**
  * When the next nightly backup is due, in UTC milliseconds: the first local clock time `at` (`HH:mm`) after the last good

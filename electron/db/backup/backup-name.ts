@@ -1,9 +1,8 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { HO_CHI_MINH_OFFSET_MS } from '../../domain/local-minute.ts';
 import { onTarget } from './target-file.ts';
 
-/** Viet Nam keeps +07:00 all year; the time in the name is for people, so it is local and independent of the host. */
-const LOCAL_OFFSET_MS = 7 * 3_600_000;
 const UNFINISHED_AGE_MS = 24 * 3_600_000;
 
 /** The last eight characters of the office's id: its random part, enough to tell offices on one share apart. */
@@ -13,7 +12,11 @@ function officeShort(officeId: string): string {
 
 /** `quay-<office short>-<yyyyMMdd-HHmmss>.quaybackup`, with `-2` and so on when two fall into one second. */
 export function backupName(officeId: string, atMs: number, taken: readonly string[]): string {
-  const stamp = new Date(atMs + LOCAL_OFFSET_MS).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+  const stamp = new Date(atMs + HO_CHI_MINH_OFFSET_MS)
+    .toISOString()
+    .slice(0, 19)
+    .replace(/[-:]/g, '')
+    .replace('T', '-');
   const base = `quay-${officeShort(officeId)}-${stamp}`;
   for (let count = 1; ; count += 1) {
     const name = `${base}${count === 1 ? '' : `-${count}`}.quaybackup`;
