@@ -8,7 +8,7 @@
  * @property {'NONE' | 'ZOD' | 'ANY'} packages Bare imports: none, `zod` alone, or any that has no other owner.
  */
 
-const BELOW_ENTRY = ['domain', 'contract', 'wire', 'app', 'devices', 'db'];
+const BELOW_ENTRY = ['domain', 'contract', 'wire', 'app', 'imaging', 'documents', 'devices', 'db'];
 
 /** @type {Readonly<Record<string, Layer>>} */
 export const LAYERS = {
@@ -16,11 +16,14 @@ export const LAYERS = {
   contract: { may: ['domain'], packages: 'ZOD' },
   wire: { may: ['domain', 'contract'], packages: 'ANY' },
   app: { may: ['domain', 'contract'], packages: 'ZOD' },
+  imaging: { may: ['domain', 'contract', 'app'], packages: 'ANY' },
+  documents: { may: ['domain', 'contract', 'app'], packages: 'ANY' },
   devices: { may: ['domain', 'contract', 'app'], packages: 'ANY' },
   db: { may: ['domain', 'contract', 'app'], packages: 'ANY' },
   commands: { may: BELOW_ENTRY, packages: 'ANY' },
   backend: { may: BELOW_ENTRY, packages: 'ANY' },
   devicehost: { may: BELOW_ENTRY, packages: 'ANY' },
+  simulator: { may: BELOW_ENTRY, packages: 'ANY' },
   main: { may: [...BELOW_ENTRY, 'commands'], packages: 'ANY' },
   cli: { may: [...BELOW_ENTRY, 'commands'], packages: 'ANY' },
   preload: { may: ['contract'], typesOnly: ['domain'], packages: 'ANY' },
@@ -32,6 +35,9 @@ export const PACKAGE_OWNERS = [
   { pattern: '^electron(/|$)', sample: 'electron', owners: ['main', 'preload'] },
   { pattern: '^(better-sqlite3|kysely)(/|$)', sample: 'better-sqlite3', owners: ['db'] },
   { pattern: '^(serialport|node-hid|@serialport)(/|$)', sample: 'serialport', owners: ['devices'] },
+  { pattern: '^(escpos|opentype\\.js|fast-xml-parser)(/|$)', sample: 'escpos', owners: ['devices'] },
+  { pattern: '^@cantoo/pdf-lib$', sample: '@cantoo/pdf-lib', owners: ['imaging'] },
+  { pattern: '^bwip-js(/|$)', sample: 'bwip-js', owners: ['documents'] },
   { pattern: '^(react|react-dom|@mantine|@tabler)(/|$)', sample: 'react', owners: ['renderer'] },
 ];
 

@@ -1,16 +1,21 @@
 import { x as x0 } from '../wire/x.ts'; // breach: no-restricted-imports
-import { x as x1 } from '../db/x.ts'; // breach: no-restricted-imports
-import { x as x2 } from '../commands/x.ts'; // breach: no-restricted-imports
-import { x as x3 } from '../backend/x.ts'; // breach: no-restricted-imports
-import { x as x4 } from '../devicehost/x.ts'; // breach: no-restricted-imports
-import { x as x5 } from '../main/x.ts'; // breach: no-restricted-imports
-import { x as x6 } from '../cli/x.ts'; // breach: no-restricted-imports
-import { x as x7 } from '../preload/x.ts'; // breach: no-restricted-imports
-import { x as x8 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
-import { x as x9 } from '../../test/x.ts'; // breach: no-restricted-imports
-import { x as x10 } from 'electron'; // breach: no-restricted-imports
-import { x as x11 } from 'better-sqlite3'; // breach: no-restricted-imports
-import { x as x12 } from 'react'; // breach: no-restricted-imports
+import { x as x1 } from '../imaging/x.ts'; // breach: no-restricted-imports
+import { x as x2 } from '../documents/x.ts'; // breach: no-restricted-imports
+import { x as x3 } from '../db/x.ts'; // breach: no-restricted-imports
+import { x as x4 } from '../commands/x.ts'; // breach: no-restricted-imports
+import { x as x5 } from '../backend/x.ts'; // breach: no-restricted-imports
+import { x as x6 } from '../devicehost/x.ts'; // breach: no-restricted-imports
+import { x as x7 } from '../simulator/x.ts'; // breach: no-restricted-imports
+import { x as x8 } from '../main/x.ts'; // breach: no-restricted-imports
+import { x as x9 } from '../cli/x.ts'; // breach: no-restricted-imports
+import { x as x10 } from '../preload/x.ts'; // breach: no-restricted-imports
+import { x as x11 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
+import { x as x12 } from '../../test/x.ts'; // breach: no-restricted-imports
+import { x as x13 } from 'electron'; // breach: no-restricted-imports
+import { x as x14 } from 'better-sqlite3'; // breach: no-restricted-imports
+import { x as x15 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
+import { x as x16 } from 'bwip-js'; // breach: no-restricted-imports
+import { x as x17 } from 'react'; // breach: no-restricted-imports
 import type { X } from '../wire/x.ts'; // breach: no-restricted-imports
 
-export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12];
+export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17];

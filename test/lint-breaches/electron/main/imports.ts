@@ -1,12 +1,16 @@
 import { x as x0 } from '../backend/x.ts'; // breach: no-restricted-imports
 import { x as x1 } from '../devicehost/x.ts'; // breach: no-restricted-imports
-import { x as x2 } from '../cli/x.ts'; // breach: no-restricted-imports
-import { x as x3 } from '../preload/x.ts'; // breach: no-restricted-imports
-import { x as x4 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
-import { x as x5 } from '../../test/x.ts'; // breach: no-restricted-imports
-import { x as x6 } from 'better-sqlite3'; // breach: no-restricted-imports
-import { x as x7 } from 'serialport'; // breach: no-restricted-imports
-import { x as x8 } from 'react'; // breach: no-restricted-imports
+import { x as x2 } from '../simulator/x.ts'; // breach: no-restricted-imports
+import { x as x3 } from '../cli/x.ts'; // breach: no-restricted-imports
+import { x as x4 } from '../preload/x.ts'; // breach: no-restricted-imports
+import { x as x5 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
+import { x as x6 } from '../../test/x.ts'; // breach: no-restricted-imports
+import { x as x7 } from 'better-sqlite3'; // breach: no-restricted-imports
+import { x as x8 } from 'serialport'; // breach: no-restricted-imports
+import { x as x9 } from 'escpos'; // breach: no-restricted-imports
+import { x as x10 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
+import { x as x11 } from 'bwip-js'; // breach: no-restricted-imports
+import { x as x12 } from 'react'; // breach: no-restricted-imports
 import type { X } from '../backend/x.ts'; // breach: no-restricted-imports
 
-export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8];
+export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12];
