@@ -1,9 +1,13 @@
 import type { z } from 'zod';
 import { configMethods } from './methods/config.ts';
 import { deviceMethods } from './methods/devices.ts';
+import { digitizationMethods } from './methods/digitization.ts';
 import { draftMethods } from './methods/drafts.ts';
 import { hostMethods } from './methods/host.ts';
 import { peopleMethods } from './methods/people.ts';
+import { queueMethods } from './methods/queue.ts';
+import { ratingMethods, supervisorMethods } from './methods/rating.ts';
+import { receptionMethods } from './methods/reception.ts';
 import { storeMethods } from './methods/store.ts';
 import { systemMethods } from './methods/system.ts';
 
@@ -15,6 +19,11 @@ export const CONTRACT = {
   ...configMethods,
   ...draftMethods,
   ...deviceMethods,
+  ...queueMethods,
+  ...receptionMethods,
+  ...digitizationMethods,
+  ...ratingMethods,
+  ...supervisorMethods,
   ...hostMethods,
 } as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEADLINE_UNITS, MAX_AMOUNT } from '../domain/deadline/request.ts';
 import { Code, Id, Line, RequiredLine, RoleValue } from './values.ts';
 
 /**
@@ -39,7 +40,11 @@ export const Person = z.strictObject({
   unitCode: Code,
 });
 
-/** A device IT assigned to this office; `settings` belong to its driver. */
+/**
+ * A device IT assigned to this office. `connection` says how its driver reaches it: `tcp://host:9100` for a printer,
+ * `escl:http://host/eSCL` or `sane:<name>` for a scanner, a port name or HID path as discovery shows it for keypads and
+ * readers. A demo device is our own simulator; main starts it and knows its address.
+ */
 export const Device = z.strictObject({
   ...common,
   name: RequiredLine(120),
@@ -49,16 +54,44 @@ export const Device = z.strictObject({
   demo: z.boolean(),
 });
 
+/** One paper that a procedure asks for. */
+export const ProcedureComponent = z.strictObject({
+  code: Code,
+  name: RequiredLine(400),
+  /** Must be digitized under TT 01/2023 (domain reference 5). */
+  mustDigitize: z.boolean(),
+});
+export type ProcedureComponent = z.output<typeof ProcedureComponent>;
+
+/** An administrative procedure (thủ tục hành chính) as the counter needs it; the whole catalogue adds versions. */
+export const Procedure = z.strictObject({
+  ...common,
+  name: RequiredLine(400),
+  field: RequiredLine(120),
+  /** Ignored where the unit has no amount (TRONG_NGAY, KHONG_HEN). */
+  deadlineAmount: z.number().int().min(0).max(MAX_AMOUNT),
+  deadlineUnit: z.enum(DEADLINE_UNITS),
+  components: z.array(ProcedureComponent).max(60),
+});
+
 export const ENTITY_SCHEMAS = {
   unit: Unit,
   counter: Counter,
   service: Service,
   person: Person,
   device: Device,
+  procedure: Procedure,
 } as const;
 
 export type EntityKind = keyof typeof ENTITY_SCHEMAS;
-export const ENTITY_KINDS = ['unit', 'counter', 'service', 'person', 'device'] as const satisfies readonly EntityKind[];
+export const ENTITY_KINDS = [
+  'unit',
+  'counter',
+  'service',
+  'person',
+  'device',
+  'procedure',
+] as const satisfies readonly EntityKind[];
 export type Entity<K extends EntityKind> = z.output<(typeof ENTITY_SCHEMAS)[K]>;
 
 /** What a form or a prepared file says of a row: the store adds id and revision. */
@@ -67,6 +100,7 @@ export const COUNTER_DRAFT = Counter.omit({ id: true, rev: true });
 export const SERVICE_DRAFT = Service.omit({ id: true, rev: true });
 export const PERSON_DRAFT = Person.omit({ id: true, rev: true });
 export const DEVICE_DRAFT = Device.omit({ id: true, rev: true });
+export const PROCEDURE_DRAFT = Procedure.omit({ id: true, rev: true });
 
 export const ENTITY_DRAFT_SCHEMAS = {
   unit: UNIT_DRAFT,
@@ -74,6 +108,7 @@ export const ENTITY_DRAFT_SCHEMAS = {
   service: SERVICE_DRAFT,
   person: PERSON_DRAFT,
   device: DEVICE_DRAFT,
+  procedure: PROCEDURE_DRAFT,
 } as const satisfies Record<EntityKind, z.ZodType>;
 
 export type EntityDraft<K extends EntityKind> = z.output<(typeof ENTITY_DRAFT_SCHEMAS)[K]>;
@@ -85,6 +120,7 @@ export const EntityChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('service'), row: SERVICE_DRAFT }),
   z.strictObject({ kind: z.literal('person'), row: PERSON_DRAFT }),
   z.strictObject({ kind: z.literal('device'), row: DEVICE_DRAFT }),
+  z.strictObject({ kind: z.literal('procedure'), row: PROCEDURE_DRAFT }),
 ]);
 export type EntityChange = z.output<typeof EntityChange>;
 
@@ -115,6 +151,16 @@ export const Settings = z.strictObject({
   textScalePercent: z.number().int().min(100).max(200),
   /** Windows this PC opens at start. */
   windows: z.array(z.enum(['kiosk', 'board', 'rating', 'counter', 'supervisor', 'setup'])).max(6),
+  /** The display a public window fills, by the system's number; null leaves it an ordinary window. */
+  displays: z.strictObject({
+    kiosk: z.number().int().nullable(),
+    board: z.number().int().nullable(),
+    rating: z.number().int().nullable(),
+  }),
+  /** The counter at which this PC stands; null until a clerk chose one. */
+  counterCode: Code.nullable(),
+  /** A ticket that could not be printed prints by itself only while it is younger than this. */
+  reprintMinutes: z.number().int().min(1).max(120),
 });
 export type Settings = z.output<typeof Settings>;
 
@@ -126,4 +172,7 @@ export const DEFAULT_SETTINGS: Settings = {
   locale: 'vi',
   textScalePercent: 100,
   windows: ['counter'],
+  displays: { kiosk: null, board: null, rating: null },
+  counterCode: null,
+  reprintMinutes: 10,
 };

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { WINDOW_NAMES, type WindowName } from '../domain/windows.ts';
+import { PageView } from './dossier-views.ts';
+import { idCardSchema } from './idcard-schema.ts';
+import { DeviceState } from './methods/devices.ts';
 import { Session } from './methods/people.ts';
 import { BackupOutcome } from './methods/store.ts';
 import { StoreState } from './methods/system.ts';
+import { BoardCall, PrintView } from './queue-views.ts';
+import { Code, Id, Problem } from './values.ts';
 
 /** An event's payload and the windows that receive it. */
 const define = <Payload extends z.ZodType>(payload: Payload, windows: readonly WindowName[]) => ({ payload, windows });
@@ -26,6 +31,38 @@ export const EVENTS = {
     ]),
     ['setup', 'supervisor', 'counter'],
   ),
+  /** Tickets changed: ask again. */
+  'queue.changed': define(z.strictObject({}), ['kiosk', 'board', 'counter', 'supervisor']),
+  /** A ticket is called: the board shows and speaks it. */
+  'queue.called': define(z.strictObject({ call: BoardCall }), ['board']),
+  'print.changed': define(z.strictObject({ ticketId: Id, print: PrintView }), ['kiosk', 'counter']),
+  /** A serial reader read something; the counter's form takes the card or shows the failure's text. */
+  'card.scanned': define(
+    z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), counterCode: Code.nullable(), card: idCardSchema }),
+      z.strictObject({ ok: z.literal(false), counterCode: Code.nullable(), code: z.string(), message: z.string() }),
+    ]),
+    ['counter'],
+  ),
+  'dossier.changed': define(z.strictObject({ dossierId: Id }), ['counter', 'supervisor']),
+  /** A page is encrypted and durable. */
+  'scan.page': define(z.strictObject({ jobId: Id, page: PageView }), ['counter']),
+  /** `message` is the text of the problem for the clerk. */
+  'scan.ended': define(
+    z.strictObject({
+      jobId: Id,
+      dossierId: Id,
+      pages: z.number().int(),
+      problem: Problem,
+      message: z.string().nullable(),
+    }),
+    ['counter'],
+  ),
+  /** A rating window opened, closed or was answered: ask again. */
+  'rating.changed': define(z.strictObject({}), ['rating', 'counter', 'supervisor']),
+  'device.state': define(DeviceState, ['setup', 'counter', 'kiosk']),
+  /** A demo device printed, was pressed or changed its condition. */
+  'demo.changed': define(z.strictObject({ code: Code }), ['setup']),
   /** The program is about to close: save drafts now. */
   'app.closing': define(z.strictObject({}), WINDOW_NAMES),
 } as const;

@@ -18,6 +18,11 @@ export interface MethodDefinition<Input extends z.ZodType = z.ZodType, Output ex
   readonly roles: 'ANYONE' | readonly Role[];
   /** A writing method needs an actor (unless `roles` is `ANYONE`) and carries a request id, so a retry is harmless. */
   readonly writes: boolean;
+  /**
+   * Never sent a second time when its process ended before it answered: a device may have carried it out. The caller is
+   * told `CALL_INTERRUPTED` instead.
+   */
+  readonly once: boolean;
   /** How long the caller waits before it answers `CALL_TIMEOUT`. */
   readonly timeoutMs: number;
 }
@@ -27,8 +32,8 @@ export const DEFAULT_TIMEOUT_MS = 15_000;
 
 /** Fills the defaults of a definition and keeps its schema types. */
 export function defineMethod<Input extends z.ZodType, Output extends z.ZodType>(
-  definition: Omit<MethodDefinition<Input, Output>, 'writes' | 'timeoutMs' | 'target'> &
-    Partial<Pick<MethodDefinition, 'writes' | 'timeoutMs' | 'target'>>,
+  definition: Omit<MethodDefinition<Input, Output>, 'writes' | 'once' | 'timeoutMs' | 'target'> &
+    Partial<Pick<MethodDefinition, 'writes' | 'once' | 'timeoutMs' | 'target'>>,
 ): MethodDefinition<Input, Output> {
-  return { target: 'backend', writes: false, timeoutMs: DEFAULT_TIMEOUT_MS, ...definition };
+  return { target: 'backend', writes: false, once: false, timeoutMs: DEFAULT_TIMEOUT_MS, ...definition };
 }

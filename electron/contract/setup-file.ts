@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Counter, Device, Office, Person, Service, Settings, Unit } from './entities.ts';
+import { Counter, Device, Office, Person, Procedure, Service, Settings, Unit } from './entities.ts';
 import { Code, PinText } from './values.ts';
 
 const server = { id: true, rev: true } as const;
@@ -56,13 +56,17 @@ export const SetupFile = z.strictObject({
     )
     .max(100)
     .default([]),
+  procedures: z
+    .array(Procedure.omit(server).extend({ active, components: Procedure.shape.components.default([]) }))
+    .max(500)
+    .default([]),
   settings: Settings.partial().default({}),
 });
 export type SetupFile = z.output<typeof SetupFile>;
 
 /** One line a row: what applying the file did. */
 export const SetupChange = z.strictObject({
-  kind: z.enum(['office', 'unit', 'counter', 'service', 'person', 'device', 'settings', 'pin']),
+  kind: z.enum(['office', 'unit', 'counter', 'service', 'person', 'device', 'procedure', 'settings', 'pin']),
   code: z.string(),
   action: z.enum(['CREATED', 'UPDATED']),
 });

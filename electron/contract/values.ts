@@ -7,6 +7,18 @@ export const Id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab]
 /** UTC moment as ISO text with milliseconds: what is stored and sent, never shown as it is. */
 export const UtcInstant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 
+/** A date as people write it in data: `YYYY-MM-DD`. */
+export const LocalDateText = z.iso.date();
+
+/** Local time in Vietnam, `YYYY-MM-DDTHH:mm`. */
+export const LocalTimeText = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/);
+
+/** Content of a picture or a paper; travels as it is between processes and into a window. */
+export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+/** Code of an expected failure, as stored beside what it stopped. */
+export const Problem = z.string().max(60).nullable();
+
 export const RoleValue = z.enum(ROLES);
 
 /** A short text a person typed: NFC, trimmed, no control characters. */

@@ -2,10 +2,12 @@ import type { Clock } from '../app/ports/clock.ts';
 import type { FileStore } from '../app/ports/file-store.ts';
 import type { Ids } from '../app/ports/ids.ts';
 import type { Log } from '../app/ports/log.ts';
+import type { Spool } from '../app/ports/spool.ts';
 import { createSerialQueue } from '../app/serial-queue.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { type DataDirectory, dataDirectoryAt, prepareDataDirectory } from './data-directory.ts';
 import { createFileStore } from './files/encrypted-file-store.ts';
+import { createSpool } from './files/spool.ts';
 import { type DataKey, generateDataKey } from './keys/data-key.ts';
 import {
   emptyKeyring,
@@ -46,6 +48,8 @@ export interface OpenOffice {
   readonly mode: 'OWNER' | 'READER';
   readonly store: SqliteStore;
   readonly files: FileStore;
+  /** Where devices leave their pages. */
+  readonly spool: Spool;
   readonly key: DataKey;
   /** The keyring as it is on disk now. */
   keyring(): Keyring;
@@ -265,6 +269,7 @@ function assemble({ directory, keyring: initial, key, store, lock, mode, deps, s
     mode,
     store,
     files,
+    spool: createSpool(directory.spool),
     key,
     keyring: () => keyring,
     putKeyringSlot: (wrappedBase64) =>

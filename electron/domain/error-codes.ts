@@ -1,11 +1,17 @@
 import { CALENDAR_ERROR_CODES } from './calendar/errors.ts';
 import { CONFIG_ERROR_CODES } from './config/errors.ts';
+import { DEVICE_ERROR_CODES } from './devices/errors.ts';
+import { DOSSIER_ERROR_CODES } from './dossier/errors.ts';
 import { IDCARD_ERROR_CODES } from './idcard/errors.ts';
 import { PEOPLE_ERROR_CODES } from './people/errors.ts';
 import { PIN_ERROR_CODES } from './pin/errors.ts';
+import { PRINTING_ERROR_CODES } from './printing/errors.ts';
+import { QUEUE_ERROR_CODES } from './queue/errors.ts';
+import { RATING_ERROR_CODES } from './rating/errors.ts';
 import { STORE_ERROR_CODES } from './store/errors.ts';
 import { SYSTEM_ERROR_CODES } from './system/errors.ts';
 import { TICKET_ERROR_CODES } from './ticket/errors.ts';
+import { VOICE_ERROR_CODES } from './voice/errors.ts';
 
 /**
  * Every code an expected failure can carry. A rule's own codes stand beside the rule and are joined here;
@@ -20,6 +26,12 @@ export const ERROR_CODES = [
   ...CONFIG_ERROR_CODES,
   ...PIN_ERROR_CODES,
   ...TICKET_ERROR_CODES,
+  ...QUEUE_ERROR_CODES,
+  ...PRINTING_ERROR_CODES,
+  ...DEVICE_ERROR_CODES,
+  ...DOSSIER_ERROR_CODES,
+  ...RATING_ERROR_CODES,
+  ...VOICE_ERROR_CODES,
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -12,7 +12,17 @@ import { openConnection } from '../../electron/db/sqlite/connection.ts';
 import type { SqliteStore } from '../../electron/db/sqlite/sqlite-store.ts';
 import { fail } from '../../electron/domain/result.ts';
 import { FIXTURE_PASSPHRASE, FIXTURES } from './make-fixture.ts';
-import { atEnd, closeQuietly, expectOk, ids, memoryLog, setUpOffice, systemClock, temporaryFolder } from './support.ts';
+import {
+  atEnd,
+  closeQuietly,
+  expectOk,
+  ids,
+  memoryLog,
+  reopen,
+  setUpOffice,
+  systemClock,
+  temporaryFolder,
+} from './support.ts';
 
 const FIXTURE_NUMBERS = [10, 20];
 const EXTRA: Migration = { number: 9000, name: 'extra', sql: 'CREATE TABLE extra (office_id TEXT NOT NULL) STRICT' };
@@ -96,11 +106,10 @@ describe('upgrading', () => {
   });
 
   test('makes no copy when there is nothing to do, and none for a new office', async () => {
-    const root = await fixture(20);
-    await closeQuietly(expectOk(await openFixture(root)));
+    const { office, root } = await setUpOffice();
+    await closeQuietly(office);
+    await closeQuietly(expectOk(await reopen(root)));
     expect(await readdir(root)).not.toContain('before-upgrade');
-    const { office } = await setUpOffice();
-    expect(await readdir(office.directory.root)).not.toContain('before-upgrade');
   });
 
   test('that fails half-way stops the start and leaves the database for the program of before', async () => {
@@ -118,6 +127,22 @@ describe('upgrading', () => {
     );
     expect(names).toEqual([]);
     expect((await before.store.check()).problems).toEqual([]);
+  });
+
+  test('finds a row that refers to nothing before it commits', async () => {
+    const root = await fixture(20);
+    const dangling = { ...EXTRA, sql: "INSERT INTO credential SELECT office_id, 'nobody', 'x', 0, NULL FROM office" };
+    await expect(openFixture(root, [...MIGRATIONS, dangling])).rejects.toThrow(/refer to nothing/);
+    const before = expectOk(await openFixture(root, MIGRATIONS.slice(0, 2)));
+    expect((await before.store.check()).problems).toEqual([]);
+  });
+
+  test('keeps events append-only and references enforced', async () => {
+    const upgraded = expectOk(await openFixture(await fixture(20)));
+    const attempt = (sql: string) => upgraded.store.maintain(async (c) => c.exec(sql));
+    await expect(attempt("UPDATE event SET type = 'x'")).rejects.toThrow(/append-only/);
+    await expect(attempt('DELETE FROM event')).rejects.toThrow(/append-only/);
+    await expect(attempt("UPDATE person SET unit_code = 'nowhere'")).rejects.toThrow(/FOREIGN KEY/);
   });
 
   test('waits for the owner: a reader asks for it', async () => {

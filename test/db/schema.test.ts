@@ -12,6 +12,39 @@ const COLUMNS = {
   service: [...entity, 'name', 'prefix', 'counter_codes'],
   person: [...entity, 'name', 'role', 'unit_code'],
   device: [...entity, 'name', 'kind', 'connection', 'counter_code', 'demo'],
+  procedure: [...entity, 'name', 'field', 'deadline_amount', 'deadline_unit', 'components'],
+  ticket: [
+    ...(['office_id', 'id', 'day', 'seq', 'number', 'prefix', 'service_code', 'state', 'issued_at'] as const),
+    ...(['counter_code', 'person_id', 'calls', 'first_called_at', 'called_at', 'serving_at'] as const),
+    'finished_at',
+  ],
+  print_job: [
+    ...(['office_id', 'id', 'ticket_id', 'device_code', 'state', 'may_be_on_paper', 'requested'] as const),
+    ...(['attempts', 'created_at', 'finished_at', 'problem'] as const),
+  ],
+  dossier: [
+    ...(['office_id', 'id', 'code', 'day', 'seq', 'procedure_code', 'procedure_name', 'field'] as const),
+    ...(['deadline_amount', 'deadline_unit', 'unit_code', 'channel', 'state', 'ticket_id'] as const),
+    ...(['counter_code', 'applicant', 'search_text', 'received_by_id', 'received_by_name'] as const),
+    ...(['received_at', 'due_at', 'finished_at', 'returned_at', 'receipt_file_id', 'rev'] as const),
+  ],
+  dossier_component: [
+    ...(['office_id', 'dossier_id', 'ordinal', 'code', 'name', 'must_digitize', 'received'] as const),
+    ...(['copies', 'form', 'status', 'pdf_file_id'] as const),
+  ],
+  scan_job: [
+    ...(['office_id', 'id', 'dossier_id', 'component_ordinal', 'device_code', 'state', 'pages'] as const),
+    ...(['problem', 'started_at', 'ended_at'] as const),
+  ],
+  page: [
+    ...(['office_id', 'id', 'dossier_id', 'component_ordinal', 'seq', 'scan_job_id', 'job_page'] as const),
+    ...(['file_id', 'width_px', 'height_px', 'dpi', 'bytes', 'added_at'] as const),
+  ],
+  rating_window: ['office_id', 'id', 'counter_code', 'ticket_id', 'dossier_id', 'opened_at', 'closes_at'],
+  rating: [
+    ...(['office_id', 'id', 'window_id', 'ticket_id', 'dossier_id', 'counter_code', 'level'] as const),
+    ...(['scale', 'source', 'device_code', 'at'] as const),
+  ],
   setting: ['office_id', 'name', 'value'],
   credential: ['office_id', 'person_id', 'pin_hash', 'failed_count', 'blocked_until'],
   draft: ['office_id', 'person_id', 'form', 'body', 'typed_at'],

@@ -94,6 +94,7 @@ function rowsOf(file: SetupFile): RowOfFile[] {
     // Active IT first: retiring the old IT person and adding the new one in one file must not fail half-way.
     person: people.toSorted((a, b) => Number(isActiveIt(b)) - Number(isActiveIt(a))),
     device: file.devices,
+    procedure: file.procedures,
   };
   return [...implied, ...ENTITY_KINDS.flatMap((kind) => byKind[kind].map((row) => ({ kind, row })))];
 }

@@ -14,6 +14,7 @@ export function readConfig(store: Store): Promise<Result<OfficeConfig>> {
       services: await reads.entities('service'),
       people: await reads.entities('person'),
       devices: await reads.entities('device'),
+      procedures: await reads.entities('procedure'),
       settings: await reads.settings(),
     });
   });

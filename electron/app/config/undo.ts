@@ -1,20 +1,23 @@
 import type { MethodOutput } from '../../contract/contract.ts';
 import { ENTITY_KINDS, type Entity, type EntityKind, type Office, type Settings } from '../../contract/entities.ts';
-import type { Actor } from '../../domain/people/roles.ts';
+import type { Author } from '../../domain/people/roles.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Change, Reads, Store, StoredEvent, Writes } from '../ports/store.ts';
 import { sameContent } from './rows.ts';
 import { CONFIG_SAVED, type ConfigEventBody, putEntityWithEvent, recordConfig, type Saved } from './save.ts';
 
+/** What the history is about: how the office is set up. The counter's own work has lists of its own. */
+const HISTORY_SUBJECTS = [...ENTITY_KINDS, 'office', 'settings'];
+
 /** The latest changes, newest first, with the names of those who made them. */
 export function recentHistory(store: Store, limit: number): Promise<Result<MethodOutput<'history.recent'>>> {
   return store.read(async (reads) => {
-    const events = await reads.recentEvents(limit);
+    const events = await reads.recentEvents(limit, HISTORY_SUBJECTS);
     const nameById = new Map((await reads.entities('person')).map(({ id, name }) => [id, name]));
     const entries = events.map((event) => ({
       eventId: event.id,
       at: event.at,
-      personName: nameById.get(event.actorId) ?? '',
+      personName: event.actorId === null ? '' : (nameById.get(event.actorId) ?? ''),
       type: event.type,
       subject: subjectLabel(event),
       undoable: event.type === CONFIG_SAVED,
@@ -46,15 +49,15 @@ export function undoChange(store: Store, eventId: string, change: Change): Promi
 }
 
 /** Settings that everybody may change, so that everybody may take an own change of them back. */
-const VIEW_SETTINGS: ReadonlySet<string> = new Set(['locale', 'textScalePercent']);
+const VIEW_SETTINGS: ReadonlySet<string> = new Set(['locale', 'textScalePercent', 'counterCode']);
 
 /**
- * Taking a change back needs the same right as making it: IT for everything, others for an own change of the view. An own
- * change alone is not enough: a person may have been of IT when making it.
+ * Taking a change back needs the same right as making it: IT for everything, others for an own change of the view or of
+ * this PC's counter. An own change alone is not enough: a person may have been of IT when making it.
  */
-function mayUndo(event: StoredEvent, { before, after }: ConfigEventBody, actor: Actor): boolean {
+function mayUndo(event: StoredEvent, { before, after }: ConfigEventBody, actor: Author): boolean {
   if (actor.role === 'IT') return true;
-  if (event.actorId !== actor.personId || event.subject !== 'settings') return false;
+  if (actor.personId === null || event.actorId !== actor.personId || event.subject !== 'settings') return false;
   const [old, now] = [before as Settings | null, after as Settings];
   const changed = Object.keys(now).filter(
     (key) => !sameContent({ v: old?.[key as keyof Settings] }, { v: now[key as keyof Settings] }),

@@ -94,6 +94,7 @@ export async function changePin(
 ): Promise<Result<Record<string, never>>> {
   // Asked again after a lost answer: the old PIN is no longer right, and that is no wrong PIN.
   if (await deps.store.answerOf(change)) return ok({});
+  if (change.actor.personId === null) throw new Error('nobody has no PIN to change');
   const checked = await verifyPin(deps, change.actor.personId, input.oldPin);
   if (!checked.ok) return checked;
   const saved = await savePin(deps, checked.value.id, input.newPin, change, 'person.pinChanged');

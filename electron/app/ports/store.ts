@@ -1,12 +1,15 @@
 import type { Entity, EntityKind, Office, Settings } from '../../contract/entities.ts';
-import type { Actor } from '../../domain/people/roles.ts';
+import type { Author } from '../../domain/people/roles.ts';
 import type { Result } from '../../domain/result.ts';
+import type { DossierReads, DossierWrites } from './dossier-rows.ts';
+import type { QueueReads, QueueWrites } from './queue-rows.ts';
+import type { RatingReads, RatingWrites } from './rating-rows.ts';
 
 /** Who changes what, and the id by which a repeated request is recognised. */
 export interface Change {
   readonly requestId: string;
   readonly method: string;
-  readonly actor: Actor;
+  readonly actor: Author;
 }
 
 /** A fact to record: it becomes one event row, one outbox row and one audit link in the transaction of its change. */
@@ -22,7 +25,8 @@ export interface NewEvent {
 export interface StoredEvent extends NewEvent {
   readonly id: string;
   readonly at: string;
-  readonly actorId: string;
+  /** Null for a citizen's or a device's own act. */
+  readonly actorId: string | null;
 }
 
 export interface Credential {
@@ -39,7 +43,7 @@ export interface Draft {
 }
 
 /** What a read-only transaction sees: one consistent moment. */
-export interface Reads {
+export interface Reads extends QueueReads, DossierReads, RatingReads {
   office(): Promise<Office | null>;
   settings(): Promise<Settings>;
   entities<K extends EntityKind>(kind: K): Promise<Entity<K>[]>;
@@ -48,12 +52,12 @@ export interface Reads {
   credential(personId: string): Promise<Credential | null>;
   draft(personId: string, form: string): Promise<Draft | null>;
   event(id: string): Promise<StoredEvent | null>;
-  /** Newest first. */
-  recentEvents(limit: number): Promise<StoredEvent[]>;
+  /** Newest first; of the named kinds of things alone where `subjects` are given. */
+  recentEvents(limit: number, subjects?: readonly string[]): Promise<StoredEvent[]>;
 }
 
 /** What a writing transaction may do besides. A change without a recorded event is a bug and rolls back. */
-export interface Writes extends Reads {
+export interface Writes extends Reads, QueueWrites, DossierWrites, RatingWrites {
   putOffice(office: Office): Promise<void>;
   putSettings(settings: Settings): Promise<void>;
   putEntity<K extends EntityKind>(kind: K, row: Entity<K>): Promise<void>;

@@ -1,13 +1,19 @@
 import type { ErrorCode } from '../../domain/error-codes.ts';
 import { CALENDAR_ERROR_TEXTS } from './calendar.ts';
 import { CONFIG_ERROR_TEXTS } from './config.ts';
+import { DEVICE_ERROR_TEXTS } from './devices.ts';
+import { DOSSIER_ERROR_TEXTS } from './dossier.ts';
 import { IDCARD_ERROR_TEXTS } from './idcard.ts';
 import { PEOPLE_ERROR_TEXTS } from './people.ts';
 import { PIN_ERROR_TEXTS } from './pin.ts';
+import { PRINTING_ERROR_TEXTS } from './printing.ts';
+import { QUEUE_ERROR_TEXTS } from './queue.ts';
+import { RATING_ERROR_TEXTS } from './rating.ts';
 import { STORE_ERROR_TEXTS } from './store.ts';
 import { SYSTEM_ERROR_TEXTS } from './system.ts';
 import type { ErrorText } from './text.ts';
 import { TICKET_ERROR_TEXTS } from './ticket.ts';
+import { VOICE_ERROR_TEXTS } from './voice.ts';
 
 /** A text for every code there is; a code without one does not compile. */
 export const ERROR_TEXTS = {
@@ -19,4 +25,10 @@ export const ERROR_TEXTS = {
   ...PEOPLE_ERROR_TEXTS,
   ...CONFIG_ERROR_TEXTS,
   ...PIN_ERROR_TEXTS,
+  ...QUEUE_ERROR_TEXTS,
+  ...PRINTING_ERROR_TEXTS,
+  ...DEVICE_ERROR_TEXTS,
+  ...DOSSIER_ERROR_TEXTS,
+  ...RATING_ERROR_TEXTS,
+  ...VOICE_ERROR_TEXTS,
 } as const satisfies Record<ErrorCode, ErrorText>;

@@ -8,6 +8,12 @@ export const SYSTEM_ERROR_TEXTS = {
     support:
       'The utility process ended before it answered. Look for "process ended" with its exit code in the log; a third crash within a minute opens the service window.',
   },
+  CALL_INTERRUPTED: {
+    vi: 'Phần điều khiển thiết bị vừa dừng giữa chừng và đang được khởi động lại. Hãy xem thiết bị đã làm xong chưa rồi mới làm lại thao tác này.',
+    en: 'The device process stopped half-way and is being started again. Look whether the device finished before you repeat this step.',
+    support:
+      'The process ended after {method} was sent and before its answer. The call is not repeated by itself, because the device may have carried it out.',
+  },
   CALL_TIMEOUT: {
     vi: 'Máy chưa trả lời sau thời gian cho phép. Hãy thử lại; nếu vẫn vậy, báo cán bộ kỹ thuật.',
     en: 'No answer came within the time allowed. Try again; if it stays, tell IT staff.',

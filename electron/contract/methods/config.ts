@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { STAFF_WINDOWS, WINDOW_NAMES } from '../../domain/windows.ts';
-import { Counter, Device, EntityChange, OFFICE_DRAFT, Office, Person, Service, Settings, Unit } from '../entities.ts';
+import {
+  Counter,
+  Device,
+  EntityChange,
+  OFFICE_DRAFT,
+  Office,
+  Person,
+  Procedure,
+  Service,
+  Settings,
+  Unit,
+} from '../entities.ts';
 import { defineMethod } from '../method.ts';
-import { Id, UtcInstant } from '../values.ts';
+import { Code, Id, UtcInstant } from '../values.ts';
 
 /** Everything the Setup window shows. */
 export const OfficeConfig = z.strictObject({
@@ -12,6 +23,7 @@ export const OfficeConfig = z.strictObject({
   services: z.array(Service),
   people: z.array(Person),
   devices: z.array(Device),
+  procedures: z.array(Procedure),
   settings: Settings,
 });
 export type OfficeConfig = z.output<typeof OfficeConfig>;
@@ -67,6 +79,14 @@ export const configMethods = {
     roles: ['CLERK', 'HEAD', 'IT'],
     writes: true,
   }),
+  /** The counter at which this PC stands. Error: COUNTER_UNKNOWN. */
+  'counter.choose': defineMethod({
+    input: z.strictObject({ counterCode: Code }),
+    output: Undoable,
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD', 'IT'],
+    writes: true,
+  }),
   'history.recent': defineMethod({
     input: z.strictObject({ limit: z.number().int().min(1).max(100) }),
     output: z.strictObject({ entries: z.array(HistoryEntry) }),
@@ -88,5 +108,23 @@ export const configMethods = {
     target: 'main',
     windows: STAFF_WINDOWS,
     roles: 'ANYONE',
+  }),
+  /** The screens of this PC, so that one can be given to a public window. */
+  'window.displays': defineMethod({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      displays: z.array(
+        z.strictObject({
+          id: z.number().int(),
+          label: z.string(),
+          widthPx: z.number().int(),
+          heightPx: z.number().int(),
+          primary: z.boolean(),
+        }),
+      ),
+    }),
+    target: 'main',
+    windows: ['setup'],
+    roles: ['IT'],
   }),
 };

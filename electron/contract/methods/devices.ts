@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { Device } from '../entities.ts';
 import { defineMethod } from '../method.ts';
+import { TicketContent } from '../queue-views.ts';
+import { Bytes, Code, Id, Problem } from '../values.ts';
+import { ScanSettings } from './digitization.ts';
 
 /** Something plugged in that a driver might use; found by the device host, not yet assigned to anything. */
 export const FoundDevice = z.strictObject({
@@ -14,6 +18,83 @@ export const FoundDevice = z.strictObject({
 });
 export type FoundDevice = z.output<typeof FoundDevice>;
 
+/** A device as the device host drives it: demo devices come with the address of their simulator. */
+export const DeviceTarget = Device.pick({ code: true, kind: true, connection: true, counterCode: true });
+export type DeviceTarget = z.output<typeof DeviceTarget>;
+
+export const DEVICE_STATES = ['READY', 'PROBLEM', 'UNKNOWN'] as const;
+export const DeviceState = z.strictObject({
+  code: Code,
+  state: z.enum(DEVICE_STATES),
+  /** Code of the failure; its text says what to do next. */
+  problem: Problem,
+});
+export type DeviceState = z.output<typeof DeviceState>;
+
+/** What a test of a device found: the paper left, the picture, the key, the length of what was read. */
+export const DeviceTest = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('TICKET_PRINTER'), confirmed: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('SCANNER'),
+    mediaType: z.string(),
+    image: Bytes,
+    widthPx: z.number().int(),
+    heightPx: z.number().int(),
+    dpi: z.number().int(),
+  }),
+  z.strictObject({ kind: z.literal('RATING_KEYPAD'), key: z.number().int().min(0) }),
+  z.strictObject({ kind: z.literal('CARD_READER'), characters: z.number().int().min(1), isCard: z.boolean() }),
+]);
+export type DeviceTest = z.output<typeof DeviceTest>;
+
+/** A page as the device host put it into the spool. */
+export const SpooledPage = z.strictObject({
+  /** From 1. */
+  number: z.number().int().min(1),
+  /** Name within the job's folder. */
+  file: z.string().regex(/^[a-z0-9.-]{1,40}$/),
+  mediaType: z.enum(['image/jpeg', 'image/png']),
+  widthPx: z.number().int().min(1),
+  heightPx: z.number().int().min(1),
+  dpi: z.number().int().min(1),
+  bytes: z.number().int().min(1),
+});
+export type SpooledPage = z.output<typeof SpooledPage>;
+
+/** What a simulator can be told, so that the whole program can be tried without hardware. */
+export const DemoAction = z.discriminatedUnion('action', [
+  /** A key of the demo keypad, 0 is the best. */
+  z.strictObject({ action: z.literal('PRESS'), key: z.number().int().min(0).max(4) }),
+  z.strictObject({ action: z.literal('PRINTER'), condition: z.enum(['READY', 'OFF', 'PAPER_OUT', 'COVER_OPEN']) }),
+  z.strictObject({
+    action: z.literal('SCANNER'),
+    condition: z.enum(['READY', 'OFF', 'JAM', 'EMPTY', 'COVER_OPEN']),
+    /** Sheets put into the feeder. */
+    sheets: z.number().int().min(0).max(50),
+    /** The sheet at which a jam happens, from 1. */
+    jamAtPage: z.number().int().min(1).max(50),
+  }),
+]);
+export type DemoAction = z.output<typeof DemoAction>;
+
+export const DemoState = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('TICKET_PRINTER'),
+    condition: z.enum(['READY', 'OFF', 'PAPER_OUT', 'COVER_OPEN']),
+    /** Tickets cut so far. */
+    tickets: z.number().int().min(0),
+    /** The last ticket as PNG; null before the first. */
+    paper: Bytes.nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('SCANNER'),
+    condition: z.enum(['READY', 'OFF', 'JAM', 'EMPTY', 'COVER_OPEN']),
+    sheets: z.number().int().min(0),
+  }),
+  z.strictObject({ kind: z.literal('RATING_KEYPAD'), presses: z.number().int().min(0) }),
+]);
+export type DemoState = z.output<typeof DemoState>;
+
 export const deviceMethods = {
   /** Looks at serial ports and HID devices. A transport that cannot be searched is named in `problems`. */
   'devices.find': defineMethod({
@@ -25,5 +106,134 @@ export const deviceMethods = {
     target: 'devicehost',
     windows: ['setup'],
     roles: ['IT'],
+  }),
+  /** How the assigned devices are doing. */
+  'devices.states': defineMethod({
+    input: z.strictObject({}),
+    output: z.strictObject({ devices: z.array(DeviceState) }),
+    target: 'devicehost',
+    windows: ['setup', 'counter', 'kiosk'],
+    roles: 'ANYONE',
+  }),
+  /**
+   * The Thử button: prints a test sheet, scans one page, or waits for a key or a card. Errors: DEVICE_UNKNOWN,
+   * DEVICE_SILENT when nothing came, and whatever the device answers.
+   */
+  'devices.test': defineMethod({
+    input: z.strictObject({ code: Code }),
+    output: DeviceTest,
+    target: 'devicehost',
+    windows: ['setup'],
+    roles: ['IT'],
+    once: true,
+    timeoutMs: 60_000,
+  }),
+  /** The list of devices to drive; replaces the one before. From main, after every change of the configuration. */
+  'devices.assign': defineMethod({
+    input: z.strictObject({ devices: z.array(DeviceTarget).max(100) }),
+    output: z.strictObject({}),
+    target: 'devicehost',
+    windows: [],
+    roles: 'ANYONE',
+  }),
+  /**
+   * Prints one ticket. `confirmed` is false where the printer cannot say that it is on paper. A failure carries
+   * `bytesSent`: 0 means that surely nothing was printed. Errors: DEVICE_UNKNOWN, PRINTER_*, TICKET_UNPRINTABLE.
+   */
+  'printer.print': defineMethod({
+    input: z.strictObject({ deviceCode: Code, ticket: TicketContent, copyMark: z.boolean() }),
+    output: z.strictObject({ confirmed: z.boolean() }),
+    target: 'devicehost',
+    windows: [],
+    roles: 'ANYONE',
+    once: true,
+    timeoutMs: 40_000,
+  }),
+  /** Asks a printer how it is. Errors: DEVICE_UNKNOWN, PRINTER_*. `ok` means that a ticket can be printed now. */
+  'printer.check': defineMethod({
+    input: z.strictObject({ deviceCode: Code }),
+    output: z.strictObject({}),
+    target: 'devicehost',
+    windows: [],
+    roles: 'ANYONE',
+  }),
+  /** Starts a scan whose pages go into `directory`. Errors: DEVICE_UNKNOWN, SCAN_RUNNING, SCANNER_*. */
+  'scanner.start': defineMethod({
+    input: z.strictObject({
+      jobId: Id,
+      deviceCode: Code,
+      directory: z.string().min(1),
+      settings: ScanSettings,
+      /** Stops after this many; null scans until the feeder is empty. From glass always one. */
+      maxPages: z.number().int().min(1).max(500).nullable(),
+    }),
+    output: z.strictObject({}),
+    target: 'devicehost',
+    windows: [],
+    roles: 'ANYONE',
+    once: true,
+    timeoutMs: 60_000,
+  }),
+  /**
+   * Waits for the page after number `after`, whole in the spool, or for the end. A failure ends the job; the pages
+   * before it stay. Errors: SCAN_JOB_UNKNOWN, SCAN_CANCELLED, SCANNER_*.
+   */
+  'scanner.next': defineMethod({
+    input: z.strictObject({ jobId: Id, after: z.number().int().min(0) }),
+    output: z.strictObject({ page: SpooledPage.nullable() }),
+    target: 'devicehost',
+    windows: [],
+    roles: 'ANYONE',
+    timeoutMs: 150_000,
+  }),
+  'scanner.cancel': defineMethod({
+    input: z.strictObject({ jobId: Id }),
+    output: z.strictObject({}),
+    target: 'devicehost',
+    windows: [],
+    roles: 'ANYONE',
+  }),
+  /** What a demo device shows. Errors: DEVICE_UNKNOWN, DEMO_DEVICE_DOWN. */
+  'demo.state': defineMethod({
+    input: z.strictObject({ code: Code }),
+    output: DemoState,
+    target: 'main',
+    windows: ['setup'],
+    roles: ['IT'],
+  }),
+  /** Tells a demo device to misbehave, to behave, or to press a key. Errors: DEVICE_UNKNOWN, DEMO_DEVICE_DOWN. */
+  'demo.act': defineMethod({
+    input: z.strictObject({ code: Code, act: DemoAction }),
+    output: DemoState,
+    target: 'main',
+    windows: ['setup'],
+    roles: ['IT'],
+  }),
+  /** Main starts a simulator process: what it is and on which loopback port it listens (0 takes a free one). Error: DEMO_DEVICE_DOWN when the port is taken. */
+  'simulator.start': defineMethod({
+    input: z.strictObject({
+      /** The device's code, which the process names in `demo.changed`. */
+      code: Code,
+      kind: z.enum(['TICKET_PRINTER', 'SCANNER', 'RATING_KEYPAD']),
+      port: z.number().int().min(0).max(65_535),
+      /** Width of the demo printer's paper. */
+      widthDots: z.union([z.literal(576), z.literal(384)]),
+    }),
+    /** What a device row would have as its connection. */
+    output: z.strictObject({ connection: z.string() }),
+    windows: [],
+    roles: 'ANYONE',
+  }),
+  'simulator.state': defineMethod({
+    input: z.strictObject({}),
+    output: DemoState,
+    windows: [],
+    roles: 'ANYONE',
+  }),
+  'simulator.act': defineMethod({
+    input: DemoAction,
+    output: DemoState,
+    windows: [],
+    roles: 'ANYONE',
   }),
 };

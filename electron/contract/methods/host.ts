@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Device } from '../entities.ts';
 import { defineMethod } from '../method.ts';
 import { SystemStatus } from './system.ts';
 
@@ -42,6 +43,13 @@ export const hostMethods = {
     windows: [],
     roles: 'ANYONE',
     timeoutMs: 60 * 60_000,
+  }),
+  /** The active devices of the office, for main, which starts the demo ones and tells the device host. */
+  'host.devices': defineMethod({
+    input: z.strictObject({}),
+    output: z.strictObject({ devices: z.array(Device) }),
+    windows: [],
+    roles: 'ANYONE',
   }),
   'host.ping': defineMethod({
     input: z.strictObject({}),

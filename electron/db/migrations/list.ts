@@ -1,6 +1,7 @@
 import { foundation } from './0010-foundation.ts';
 import { indexes } from './0020-indexes.ts';
+import { mainJob } from './0030-main-job.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order. A released step is never changed, renamed or removed: the database remembers the list. */
-export const MIGRATIONS: readonly Migration[] = [foundation, indexes];
+export const MIGRATIONS: readonly Migration[] = [foundation, indexes, mainJob];

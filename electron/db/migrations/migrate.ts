@@ -65,7 +65,24 @@ export async function migrate(connection: Connection, options: MigrateOptions): 
   return ok({ applied: pending.value.length });
 }
 
-function applyAll(connection: Connection, { migrations, now }: MigrateOptions, pending: readonly Migration[]): void {
+/**
+ * References are not enforced while tables are made anew, as SQLite asks for such a change; they are checked as a whole
+ * before the commit. The setting cannot change inside of a transaction.
+ */
+function applyAll(connection: Connection, options: MigrateOptions, pending: readonly Migration[]): void {
+  connection.pragma('foreign_keys = OFF');
+  try {
+    applyInTransaction(connection, options, pending);
+  } finally {
+    connection.pragma('foreign_keys = ON');
+  }
+}
+
+function applyInTransaction(
+  connection: Connection,
+  { migrations, now }: MigrateOptions,
+  pending: readonly Migration[],
+): void {
   const hashes = listHashes(migrations);
   connection.exec('BEGIN IMMEDIATE');
   try {
@@ -81,6 +98,8 @@ function applyAll(connection: Connection, { migrations, now }: MigrateOptions, p
         now,
       );
     }
+    const dangling = connection.all('PRAGMA foreign_key_check');
+    if (dangling.length > 0) throw new Error(`${dangling.length} rows refer to nothing after the schema steps`);
     connection.exec('COMMIT');
   } catch (error) {
     if (connection.inTransaction) connection.exec('ROLLBACK');

@@ -1,5 +1,6 @@
 import type { Entity, EntityKind, Office } from '../../contract/entities.ts';
-import type { CounterRow, DeviceRow, PersonRow, Schema, ServiceRow, UnitRow } from './schema.ts';
+import { toFlag } from './columns.ts';
+import type { CounterRow, DeviceRow, PersonRow, ProcedureRow, Schema, ServiceRow, UnitRow } from './schema.ts';
 
 /** The stored row of each kind, without the office. */
 interface Rows {
@@ -8,15 +9,13 @@ interface Rows {
   service: Omit<ServiceRow, 'office_id'>;
   person: Omit<PersonRow, 'office_id'>;
   device: Omit<DeviceRow, 'office_id'>;
+  procedure: Omit<ProcedureRow, 'office_id'>;
 }
 
 interface Codec<K extends EntityKind> {
   toRow(entity: Entity<K>): Rows[K];
   fromRow(row: Rows[K]): Entity<K>;
 }
-
-/** SQLite has no booleans. */
-const toFlag = (value: boolean): number => (value ? 1 : 0);
 
 /** Turns what the program says into columns and back. Values were checked by the contract before they were written. */
 const ENTITY_CODECS: { readonly [K in EntityKind]: Codec<K> } = {
@@ -124,6 +123,30 @@ const ENTITY_CODECS: { readonly [K in EntityKind]: Codec<K> } = {
       connection,
       counterCode: counter_code,
       demo: demo === 1,
+    }),
+  },
+  procedure: {
+    toRow: ({ id, code, active, rev, name, field, deadlineAmount, deadlineUnit, components }) => ({
+      id,
+      code,
+      active: toFlag(active),
+      rev,
+      name,
+      field,
+      deadline_amount: deadlineAmount,
+      deadline_unit: deadlineUnit,
+      components: JSON.stringify(components),
+    }),
+    fromRow: ({ id, code, active, rev, name, field, deadline_amount, deadline_unit, components }) => ({
+      id,
+      code,
+      active: active === 1,
+      rev,
+      name,
+      field,
+      deadlineAmount: deadline_amount,
+      deadlineUnit: deadline_unit as Entity<'procedure'>['deadlineUnit'],
+      components: JSON.parse(components) as Entity<'procedure'>['components'],
     }),
   },
 };

@@ -1,6 +1,9 @@
 import type { Reads, StoredEvent } from '../../app/ports/store.ts';
 import { DEFAULT_SETTINGS, type Entity, type EntityKind, type Settings } from '../../contract/entities.ts';
+import { createDossierReads } from './dossier-rows.ts';
 import { entityFromRow, entityTable, officeFromRow } from './entity-rows.ts';
+import { createQueueReads } from './queue-rows.ts';
+import { createRatingReads } from './rating-rows.ts';
 import type { Schema } from './schema.ts';
 import { openScope, type Scope } from './scope.ts';
 
@@ -58,6 +61,9 @@ export function createReads(scope: Scope): Reads {
     entityById: (kind, id) => entity(kind, 'id', id),
     ...createPeopleReads(scope),
     ...createEventReads(scope),
+    ...createQueueReads(scope),
+    ...createDossierReads(scope),
+    ...createRatingReads(scope),
   };
 }
 
@@ -103,15 +109,22 @@ function createEventReads(scope: Scope): Pick<Reads, 'event' | 'recentEvents'> {
         .executeTakeFirst();
       return row ? eventFromRow(row) : null;
     },
-    async recentEvents(limit) {
-      const rows = await database()
-        .selectFrom('event')
-        .selectAll()
-        .where('office_id', '=', officeId)
-        .orderBy('seq', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(eventFromRow);
+    async recentEvents(limit, subjects) {
+      const newest = () =>
+        database()
+          .selectFrom('event')
+          .selectAll()
+          .where('office_id', '=', officeId)
+          .orderBy('seq', 'desc')
+          .limit(limit);
+      if (subjects === undefined) return (await newest().execute()).map(eventFromRow);
+      const rows: Schema['event'][] = [];
+      // One question a kind: for all at once SQLite goes through every event there is, which a year makes a second long.
+      for (const subject of subjects) rows.push(...(await newest().where('subject', '=', subject).execute()));
+      return rows
+        .toSorted((a, b) => b.seq - a.seq)
+        .slice(0, limit)
+        .map(eventFromRow);
     },
   };
 }

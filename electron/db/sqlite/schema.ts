@@ -44,6 +44,145 @@ export interface DeviceRow extends EntityColumns {
   demo: number;
 }
 
+export interface ProcedureRow extends EntityColumns {
+  name: string;
+  field: string;
+  deadline_amount: number;
+  deadline_unit: string;
+  /** JSON list of components. */
+  components: string;
+}
+
+export interface TicketRow {
+  office_id: string;
+  id: string;
+  day: string;
+  seq: number;
+  number: string;
+  prefix: string;
+  service_code: string;
+  state: string;
+  issued_at: string;
+  counter_code: string | null;
+  person_id: string | null;
+  calls: number;
+  first_called_at: string | null;
+  called_at: string | null;
+  serving_at: string | null;
+  finished_at: string | null;
+}
+
+export interface PrintJobRow {
+  office_id: string;
+  id: string;
+  ticket_id: string;
+  device_code: string;
+  state: string;
+  may_be_on_paper: number;
+  requested: number;
+  attempts: number;
+  created_at: string;
+  finished_at: string | null;
+  problem: string | null;
+}
+
+export interface DossierRow {
+  office_id: string;
+  id: string;
+  code: string;
+  day: string;
+  seq: number;
+  procedure_code: string;
+  procedure_name: string;
+  field: string;
+  deadline_amount: number;
+  deadline_unit: string;
+  unit_code: string;
+  channel: string;
+  state: string;
+  ticket_id: string | null;
+  counter_code: string | null;
+  /** JSON of the person. */
+  applicant: string;
+  /** Code and name without diacritics, for searching. */
+  search_text: string;
+  received_by_id: string;
+  received_by_name: string;
+  received_at: string;
+  due_at: string | null;
+  finished_at: string | null;
+  returned_at: string | null;
+  receipt_file_id: string | null;
+  rev: number;
+}
+
+export interface ComponentRow {
+  office_id: string;
+  dossier_id: string;
+  ordinal: number;
+  code: string;
+  name: string;
+  must_digitize: number;
+  received: number;
+  copies: number;
+  form: string;
+  status: number;
+  pdf_file_id: string | null;
+}
+
+export interface ScanJobRow {
+  office_id: string;
+  id: string;
+  dossier_id: string;
+  component_ordinal: number;
+  device_code: string;
+  state: string;
+  pages: number;
+  problem: string | null;
+  started_at: string;
+  ended_at: string | null;
+}
+
+export interface PageRow {
+  office_id: string;
+  id: string;
+  dossier_id: string;
+  component_ordinal: number;
+  seq: number;
+  scan_job_id: string;
+  job_page: number;
+  file_id: string;
+  width_px: number;
+  height_px: number;
+  dpi: number;
+  bytes: number;
+  added_at: string;
+}
+
+export interface RatingWindowRow {
+  office_id: string;
+  id: string;
+  counter_code: string;
+  ticket_id: string | null;
+  dossier_id: string | null;
+  opened_at: string;
+  closes_at: string;
+}
+
+export interface RatingRow {
+  office_id: string;
+  id: string;
+  window_id: string;
+  ticket_id: string | null;
+  dossier_id: string | null;
+  counter_code: string;
+  level: string;
+  scale: number;
+  source: string;
+  device_code: string | null;
+  at: string;
+}
+
 export interface Schema {
   meta: { office_id: string; name: string; value: string };
   office: {
@@ -60,6 +199,15 @@ export interface Schema {
   service: ServiceRow;
   person: PersonRow;
   device: DeviceRow;
+  procedure: ProcedureRow;
+  ticket: TicketRow;
+  print_job: PrintJobRow;
+  dossier: DossierRow;
+  dossier_component: ComponentRow;
+  scan_job: ScanJobRow;
+  page: PageRow;
+  rating_window: RatingWindowRow;
+  rating: RatingRow;
   /** One row a setting; `value` is JSON. */
   setting: { office_id: string; name: string; value: string };
   credential: {
@@ -76,7 +224,8 @@ export interface Schema {
     id: string;
     seq: number;
     at: string;
-    actor_id: string;
+    /** Null for a citizen's or a device's own act. */
+    actor_id: string | null;
     actor_role: string;
     request_id: string;
     method: string;

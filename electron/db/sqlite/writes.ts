@@ -4,7 +4,10 @@ import type { Ids } from '../../app/ports/ids.ts';
 import type { Change, NewEvent, StoredEvent, Writes } from '../../app/ports/store.ts';
 import { CHAIN_START, nextLink } from '../../domain/audit/chain.ts';
 import { AUDIT_HEAD, auditBody, auditHead, sha256Hex } from './audit.ts';
+import { createDossierWrites } from './dossier-rows.ts';
 import { entityTable, entityToRow, officeToRow } from './entity-rows.ts';
+import { createQueueWrites } from './queue-rows.ts';
+import { createRatingWrites } from './rating-rows.ts';
 import { createReads } from './reads.ts';
 import { bindScope, openScope, type Scope } from './scope.ts';
 
@@ -26,6 +29,9 @@ export function createWrites(deps: WritesDeps): Writes {
   const { officeId } = scope;
   const writes: Writes = {
     ...createReads(scope),
+    ...createQueueWrites(scope),
+    ...createDossierWrites(scope),
+    ...createRatingWrites(scope),
     async putOffice(office) {
       if (office.id !== officeId) throw new Error('the store holds one office; this is another');
       const { office_id: _key, ...columns } = officeToRow(office);

@@ -6,8 +6,14 @@ export const ROLES = ['CLERK', 'HEAD', 'IT'] as const;
 
 export type Role = (typeof ROLES)[number];
 
-/** The person in whose name something is done; every event and audit row names one. */
+/** The person in whose name something is done. */
 export interface Actor {
   readonly personId: string;
   readonly role: Role;
 }
+
+/**
+ * Who an event names: a person; or nobody in particular, because a citizen touched the kiosk or the rating window, or a
+ * device of ours acted by itself.
+ */
+export type Author = Actor | { readonly personId: null; readonly role: 'CITIZEN' | 'DEVICE' };

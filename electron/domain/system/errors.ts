@@ -1,6 +1,7 @@
 /** Failures of calls between windows and processes. */
 export const SYSTEM_ERROR_CODES = [
   'PROCESS_GONE',
+  'CALL_INTERRUPTED',
   'CALL_TIMEOUT',
   'METHOD_UNKNOWN',
   'INPUT_INVALID',

@@ -1,0 +1,111 @@
+import type { DEVICE_ERROR_CODES } from '../../domain/devices/errors.ts';
+import type { ErrorText } from './text.ts';
+
+export const DEVICE_ERROR_TEXTS = {
+  DEVICE_UNKNOWN: {
+    vi: 'Không có thiết bị này. Hãy xem lại mục Thiết bị trong Cài đặt.',
+    en: 'This device is not set up. Look at Devices in Setup.',
+    support: 'No active device has the code {code} and the kind the call needs.',
+  },
+  DEVICE_CONNECTION_INVALID: {
+    vi: 'Địa chỉ kết nối của thiết bị chưa đúng. Hãy sửa lại trong Cài đặt, ví dụ tcp://192.168.1.50:9100.',
+    en: 'The connection of the device is not valid. Correct it in Setup, for instance tcp://192.168.1.50:9100.',
+    support: 'The connection text fits no transport of this kind: {reason}.',
+  },
+  DEVICE_NOT_FOUND: {
+    vi: 'Không thấy thiết bị. Hãy cắm lại dây, đợi vài giây rồi thử lại.',
+    en: 'The device is not there. Plug it in again, wait a few seconds and try again.',
+    support: 'Opening {transport} failed: nothing at that path.',
+  },
+  DEVICE_ACCESS_DENIED: {
+    vi: 'Máy tính không cho chương trình dùng thiết bị này. Hãy báo cán bộ kỹ thuật cấp quyền.',
+    en: 'The computer does not let the program use this device. Ask IT staff for the right.',
+    support:
+      'Opening {transport} was refused. On Linux install the udev rule; on Windows close the program that holds the device.',
+  },
+  DEVICE_LOST: {
+    vi: 'Mất kết nối với thiết bị. Hãy cắm lại dây; chương trình sẽ tự kết nối lại.',
+    en: 'The device was unplugged. Plug it in again; the program connects by itself.',
+    support: 'The transport reported {reason}.',
+  },
+  DEVICE_SILENT: {
+    vi: 'Chưa nhận được tín hiệu từ thiết bị. Hãy bấm hoặc quét thử lần nữa trong thời gian chờ.',
+    en: 'Nothing came from the device. Press or scan again while the test is waiting.',
+    support: 'No report arrived within {timeoutMs} ms.',
+  },
+  DEVICE_KEY_STUCK: {
+    vi: 'Một phím của bàn phím đánh giá bị kẹt. Hãy nhấc vật đè lên phím hoặc ấn nhả phím vài lần; các phím khác vẫn dùng được.',
+    en: 'A key of the rating keypad is stuck. Take away what lies on it or press and release it a few times; the other keys still work.',
+    support: 'Key {key} has been down for 15 s.',
+  },
+  DEMO_DEVICE_DOWN: {
+    vi: 'Thiết bị mô phỏng chưa chạy. Hãy đợi vài giây rồi thử lại.',
+    en: 'The demo device is not running. Wait a few seconds and try again.',
+    support: 'The simulator process of {code} is down; see the log.',
+  },
+  SCANNER_UNREACHABLE: {
+    vi: 'Không liên lạc được với máy quét. Hãy kiểm tra máy quét đã bật và dây đã cắm rồi quét lại. Các trang đã quét vẫn còn.',
+    en: 'The scanner does not answer. Check that it is on and connected, then scan again. Pages scanned so far are kept.',
+    support: 'The request failed with {reason}.',
+  },
+  SCANNER_BUSY: {
+    vi: 'Máy quét đang bận. Hãy đợi máy quét xong việc trước rồi quét lại.',
+    en: 'The scanner is busy. Wait until it has finished and scan again.',
+    support: 'The scanner answered busy; another PC or its own panel is using it.',
+  },
+  SCANNER_FEEDER_EMPTY: {
+    vi: 'Khay nạp giấy đang trống. Hãy đặt giấy vào khay rồi quét tiếp. Các trang đã quét vẫn còn.',
+    en: 'The feeder is empty. Put the sheets into it and go on. Pages scanned so far are kept.',
+    support: 'The scanner reports an empty feeder before the first page.',
+  },
+  SCANNER_JAM: {
+    vi: 'Máy quét bị kẹt giấy. Hãy mở nắp lấy tờ giấy bị kẹt, đặt lại từ tờ đó rồi quét tiếp. Các trang đã quét vẫn còn.',
+    en: 'The scanner has a paper jam. Open it, take out the sheet, put it back and go on from that sheet. Pages scanned so far are kept.',
+    support: 'The scanner reports a jam after {pages} whole pages.',
+  },
+  SCANNER_COVER_OPEN: {
+    vi: 'Nắp máy quét đang mở. Hãy đóng nắp rồi quét tiếp. Các trang đã quét vẫn còn.',
+    en: 'The cover of the scanner is open. Close it and go on. Pages scanned so far are kept.',
+    support: 'The scanner reports an open cover.',
+  },
+  SCANNER_SOURCE_MISSING: {
+    vi: 'Máy quét này không có nguồn giấy đã chọn. Hãy chọn mặt kính hoặc khay nạp khác.',
+    en: 'The scanner does not have this paper source. Choose glass or feeder instead.',
+    support: 'The capabilities do not list the source {source}.',
+  },
+  SCANNER_PAGE_DAMAGED: {
+    vi: 'Một trang truyền về bị hỏng và không được giữ. Hãy quét lại tờ đó; các trang trước vẫn còn.',
+    en: 'One page arrived damaged and was not kept. Scan that sheet again; the pages before it are kept.',
+    support: 'Page {page} ended early or is not a picture: {reason}.',
+  },
+  SCANNER_SILENT: {
+    vi: 'Máy quét không trả lời trong thời gian chờ nên việc quét đã dừng. Hãy kiểm tra máy quét rồi quét tiếp; các trang đã quét vẫn còn.',
+    en: 'The scanner went silent, so the scan was ended. Check the scanner and go on; pages scanned so far are kept.',
+    support: 'No data for {timeoutMs} ms.',
+  },
+  SCANNER_PROGRAM_MISSING: {
+    vi: 'Máy này thiếu phần mềm quét. Hãy báo cán bộ kỹ thuật cài đặt.',
+    en: 'This PC lacks the scanning software. Ask IT staff to install it.',
+    support: 'The program {program} is missing. On Debian: apt-get install sane-utils.',
+  },
+  SCANNER_FAULT: {
+    vi: 'Máy quét báo lỗi. Hãy tắt máy quét, đợi mười giây, bật lại rồi quét tiếp; các trang đã quét vẫn còn.',
+    en: 'The scanner reports a fault. Turn it off, wait ten seconds, turn it on and go on; pages scanned so far are kept.',
+    support: 'The scanner or its program answered {reason}.',
+  },
+  SCAN_CANCELLED: {
+    vi: 'Đã dừng quét. Các trang đã quét vẫn còn.',
+    en: 'The scan was stopped. Pages scanned so far are kept.',
+    support: 'A person stopped the job.',
+  },
+  SCAN_JOB_UNKNOWN: {
+    vi: 'Không còn lần quét này. Hãy quét lại.',
+    en: 'This scan no longer exists. Scan again.',
+    support: 'No scan job has the id that was sent; the device process may have been restarted.',
+  },
+  SCAN_RUNNING: {
+    vi: 'Máy quét đang quét hồ sơ này. Hãy đợi quét xong hoặc bấm Dừng.',
+    en: 'The scanner is working on this dossier. Wait or press Stop.',
+    support: 'A job of this device or dossier is RUNNING.',
+  },
+} satisfies Record<(typeof DEVICE_ERROR_CODES)[number], ErrorText>;

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { PAPER_FORMS } from '../../domain/dossier/dossier.ts';
+import { ApplicantInput, DossierSummary, DossierView } from '../dossier-views.ts';
+import { Procedure } from '../entities.ts';
+import { idCardSchema } from '../idcard-schema.ts';
+import { defineMethod } from '../method.ts';
+import { Bytes, Code, Id, Line, LocalTimeText, UtcInstant } from '../values.ts';
+
+const DossierInput = z.strictObject({ dossierId: Id });
+/** A page that becomes paper, with its fonts in itself. */
+const PaperPage = z.string().max(4_000_000);
+const Changed = z.strictObject({ dossier: DossierView });
+
+export const receptionMethods = {
+  /** Reads the text of a citizen card's QR code as a keyboard reader typed it. Errors: those of the card. */
+  'card.parse': defineMethod({
+    input: z.strictObject({ text: z.string().max(4_000) }),
+    output: z.strictObject({ card: idCardSchema }),
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD'],
+  }),
+  /** A serial reader sent a text: from the device host to whoever shows it. */
+  'card.read': defineMethod({
+    input: z.strictObject({ deviceCode: Code, text: z.string().max(4_000) }),
+    output: z.strictObject({}),
+    windows: [],
+    roles: 'ANYONE',
+  }),
+  /** Active procedures by name. */
+  'procedure.list': defineMethod({
+    input: z.strictObject({}),
+    output: z.strictObject({ procedures: z.array(Procedure) }),
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD'],
+  }),
+  /** When a dossier received now would be due. Error: PROCEDURE_UNKNOWN. */
+  'dossier.preview': defineMethod({
+    input: z.strictObject({ procedureCode: Code }),
+    output: z.strictObject({ receivedAt: UtcInstant, dueAt: LocalTimeText.nullable(), calendarKnown: z.boolean() }),
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD'],
+  }),
+  /**
+   * Receives a dossier. Errors: PROCEDURE_UNKNOWN, DOSSIER_COMPONENT_UNKNOWN, DOSSIER_COMPONENTS_MISSING,
+   * COUNTER_UNKNOWN, TICKET_UNKNOWN, DOSSIER_NUMBERS_USED_UP.
+   */
+  'dossier.receive': defineMethod({
+    input: z.strictObject({
+      procedureCode: Code,
+      counterCode: Code,
+      ticketId: Id.nullable(),
+      applicant: ApplicantInput,
+      components: z
+        .array(
+          z.strictObject({
+            code: Code,
+            received: z.boolean(),
+            copies: z.number().int().min(0).max(99),
+            form: z.enum(PAPER_FORMS),
+          }),
+        )
+        .max(60),
+    }),
+    output: Changed,
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD'],
+    writes: true,
+  }),
+  /** Error: DOSSIER_UNKNOWN. */
+  'dossier.read': defineMethod({
+    input: DossierInput,
+    output: Changed,
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD'],
+  }),
+  /** Newest first. An empty query lists today's and the open ones; else code or name without diacritics. */
+  'dossier.list': defineMethod({
+    input: z.strictObject({ query: Line(120), limit: z.number().int().min(1).max(100) }),
+    output: z.strictObject({ dossiers: z.array(DossierSummary) }),
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD'],
+  }),
+  /** The result is there (CO_KET_QUA). Errors: DOSSIER_UNKNOWN, DOSSIER_STATE_WRONG. */
+  'dossier.complete': defineMethod({
+    input: DossierInput,
+    output: Changed,
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD'],
+    writes: true,
+  }),
+  /**
+   * The result is handed over (DA_TRA); the rating window of the counter opens, bound to the ticket being served there,
+   * else to the dossier. Errors: DOSSIER_UNKNOWN, DOSSIER_STATE_WRONG, COUNTER_UNKNOWN.
+   */
+  'dossier.return': defineMethod({
+    input: DossierInput.extend({ counterCode: Code }),
+    output: Changed,
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD'],
+    writes: true,
+  }),
+  /**
+   * Makes Mẫu 01 (Giấy tiếp nhận hồ sơ và hẹn trả kết quả) as A5 PDF and keeps it with the dossier.
+   * Errors: DOSSIER_UNKNOWN, PAGE_PRINT_FAILED.
+   */
+  'receipt.make': defineMethod({
+    input: DossierInput,
+    output: Changed,
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD'],
+    writes: true,
+    timeoutMs: 60_000,
+  }),
+  /** The PDF itself. Errors: DOSSIER_UNKNOWN, RECEIPT_MISSING, FILE_MISSING, FILE_DAMAGED. */
+  'receipt.file': defineMethod({
+    input: DossierInput,
+    output: z.strictObject({ fileName: z.string(), pdf: Bytes }),
+    windows: [],
+    roles: ['CLERK', 'HEAD'],
+  }),
+  /** The paper as a page of HTML, for main to put on a printer. Errors: DOSSIER_UNKNOWN, RECEIPT_MISSING. */
+  'receipt.html': defineMethod({
+    input: DossierInput,
+    output: z.strictObject({ html: PaperPage }),
+    windows: [],
+    roles: ['CLERK', 'HEAD'],
+  }),
+  /** Asks for a place and writes the PDF there; `saved` is false when the person cancelled. */
+  'receipt.save': defineMethod({
+    input: DossierInput,
+    output: z.strictObject({ saved: z.boolean() }),
+    target: 'main',
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD'],
+    timeoutMs: 10 * 60_000,
+  }),
+  /** Sends the paper to the system's printer through its dialog; `printed` is false when the person cancelled. */
+  'receipt.print': defineMethod({
+    input: DossierInput,
+    output: z.strictObject({ printed: z.boolean() }),
+    target: 'main',
+    windows: ['counter'],
+    roles: ['CLERK', 'HEAD'],
+    timeoutMs: 10 * 60_000,
+  }),
+  /** HTML to PDF in a hidden window: from the backend to main. Error: PAGE_PRINT_FAILED. */
+  'page.print': defineMethod({
+    input: z.strictObject({ html: PaperPage, size: z.enum(['A4', 'A5']), landscape: z.boolean() }),
+    output: z.strictObject({ pdf: Bytes }),
+    target: 'main',
+    windows: [],
+    roles: 'ANYONE',
+    timeoutMs: 45_000,
+  }),
+};

@@ -1,0 +1,62 @@
+import { fail, ok, type Result } from '../result.ts';
+import type { Dossier, DossierComponent, PaperForm } from './dossier.ts';
+
+/** What a procedure asks for. */
+interface AskedPaper {
+  readonly code: string;
+  readonly name: string;
+  readonly mustDigitize: boolean;
+}
+
+/** What the clerk marked beside it. */
+interface MarkedPaper {
+  readonly code: string;
+  readonly received: boolean;
+  readonly copies: number;
+  readonly form: PaperForm;
+}
+
+/**
+ * The components of a new dossier, numbered from 1 in the order of the procedure. A paper that was handed in has at
+ * least one copy, one that was not has none; what the clerk did not mention was not handed in.
+ * Errors: `DOSSIER_COMPONENT_UNKNOWN` for a mark without its paper or a second mark for the same,
+ * `DOSSIER_COMPONENTS_MISSING` when the procedure asks for papers and none was received.
+ */
+export function receivedComponents(
+  asked: readonly AskedPaper[],
+  marks: readonly MarkedPaper[],
+): Result<DossierComponent[]> {
+  const markOf = new Map<string, MarkedPaper>();
+  for (const mark of marks) {
+    if (markOf.has(mark.code) || !asked.some(({ code }) => code === mark.code)) {
+      return fail('DOSSIER_COMPONENT_UNKNOWN', { component: mark.code });
+    }
+    markOf.set(mark.code, mark);
+  }
+  const components = asked.map(({ code, name, mustDigitize }, index): DossierComponent => {
+    const mark = markOf.get(code);
+    const received = mark?.received ?? false;
+    const copies = received ? Math.max(1, mark?.copies ?? 1) : 0;
+    const form = mark?.form ?? 'BAN_CHINH';
+    return { ordinal: index + 1, code, name, mustDigitize, received, copies, form, status: 0, pdfFileId: null };
+  });
+  if (asked.length > 0 && !components.some(({ received }) => received)) return fail('DOSSIER_COMPONENTS_MISSING');
+  return ok(components);
+}
+
+/** Finds a component by its number on Mẫu 01. Error: `DOSSIER_COMPONENT_UNKNOWN`. */
+export function componentAt(dossier: Dossier, ordinal: number): Result<DossierComponent> {
+  const component = dossier.components.find((candidate) => candidate.ordinal === ordinal);
+  return component ? ok(component) : fail('DOSSIER_COMPONENT_UNKNOWN', { component: ordinal });
+}
+
+/**
+ * The dossier after a component got a PDF of its own pages: status 1, also where an earlier paper had been reused
+ * (status 2 or 3), because from now on its own scan counts (domain reference 5).
+ */
+export function withComponentPdf(dossier: Dossier, ordinal: number, pdfFileId: string): Dossier {
+  const components = dossier.components.map((component) =>
+    component.ordinal === ordinal ? { ...component, status: 1 as const, pdfFileId } : component,
+  );
+  return { ...dossier, components, rev: dossier.rev + 1 };
+}
