@@ -1,21 +1,31 @@
+import type { Announce } from '../app/ports/announce.ts';
 import { createSerialQueue } from '../app/serial-queue.ts';
 import { createBackups as createStoreBackups } from '../db/backup/create-backup.ts';
 import { restoreBackup } from '../db/backup/restore-backup.ts';
 import { createIds } from '../db/ids.ts';
 import { createPinHasher } from '../db/pin-hasher.ts';
+import { createWireClient } from '../wire/client.ts';
 import { connectParent } from '../wire/connect-parent.ts';
 import { type MethodHandlers, serveWire, type WireServer } from '../wire/server.ts';
+import { createBackground } from './background.ts';
 import { createBackupStatus } from './backup-status.ts';
 import { createBackups } from './backups.ts';
-import { type HandlerDeps, hostHandlers, officeHandlers } from './handlers.ts';
+import type { HandlerDeps } from './handlers/deps.ts';
+import { hostHandlers } from './handlers/host.ts';
+import { officeHandlers } from './handlers.ts';
 import { createLineLog } from './log.ts';
 import { Office } from './office.ts';
+import { createRemoteDevices, createRemotePagePrinter } from './remote-devices.ts';
+import { createScans } from './scans.ts';
+import { SYSTEM_TIMERS } from './system-timers.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
 /** The process that owns the store: use cases, the encrypted database, backups. One writer, started by main or the command line. */
 const EXIT_DELAY_MS = 50;
 /** How long running calls may take once the end was asked for; main ends a process that takes longer than five seconds. */
 const DRAIN_LIMIT_MS = 4_000;
+/** How long a ticket that is being printed may take then: one that takes longer is printed again, marked, after the start. */
+const BACKGROUND_LIMIT_MS = 3_000;
 
 const port = connectParent(process);
 const clock = { nowMs: () => Date.now() };
@@ -28,15 +38,31 @@ const log = createLineLog(
 const office = new Office({ clock, ids, log, pinHasher: createPinHasher() });
 const backupStatus = createBackupStatus(() => office.dataDirectory);
 
+// Calls to the device host and to main go out by the port through which calls come in.
+const client = createWireClient(port);
+const devices = createRemoteDevices({ client, ids });
+
 // The handlers announce through the server, which needs the handlers first: calls arrive only after both are there.
 let server: WireServer | null = null;
+const announce: Announce = (event, payload) => server?.emit(event, payload);
 const backups = createBackups({
   office,
   clock,
   log,
   status: backupStatus,
   storeBackups: (open) => createStoreBackups({ office: open, clock, log }),
-  announce: (payload) => server?.emit('backup.finished', payload),
+  announce: (payload) => announce('backup.finished', payload),
+});
+const scans = createScans({ clock, ids, log, announce, scanners: devices });
+const background = createBackground({
+  office,
+  clock,
+  ids,
+  log,
+  timers: SYSTEM_TIMERS,
+  announce,
+  printers: devices,
+  scans,
 });
 
 const deps: HandlerDeps = {
@@ -47,18 +73,13 @@ const deps: HandlerDeps = {
   pinHasher: createPinHasher(),
   backups,
   backupStatus,
+  background,
   pinChecks: createSerialQueue(),
   version: PROGRAM_VERSION,
-  announce: {
-    storeState: () => {
-      void office.status().then(({ store }) => server?.emit('store.state', { state: store }));
-      backups.reschedule();
-    },
-    configChanged: () => {
-      server?.emit('config.changed', {});
-      backups.reschedule();
-    },
-  },
+  announce,
+  devices,
+  scans,
+  pagePrinter: createRemotePagePrinter({ client, ids }),
 };
 
 let finishing: Promise<void> | null = null;
@@ -71,7 +92,7 @@ function finish(): Promise<void> {
 
 async function putInOrder(): Promise<void> {
   backups.stop();
-  const isIdle = await server?.drain(DRAIN_LIMIT_MS);
+  const [isIdle] = await Promise.all([server?.drain(DRAIN_LIMIT_MS), background.stop(BACKGROUND_LIMIT_MS)]);
   if (isIdle === false) log.warn('calls were still running at the end', { limitMs: DRAIN_LIMIT_MS });
   await office.close();
 }

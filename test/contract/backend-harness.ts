@@ -2,24 +2,33 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
+import type { Announce } from '../../electron/app/ports/announce.ts';
+import type { PagePrinter } from '../../electron/app/ports/page-printer.ts';
+import type { Store } from '../../electron/app/ports/store.ts';
 import { createSerialQueue } from '../../electron/app/serial-queue.ts';
+import { createBackground } from '../../electron/backend/background.ts';
 import { createBackupStatus } from '../../electron/backend/backup-status.ts';
 import { createBackups, type OfficeBackups } from '../../electron/backend/backups.ts';
-import { type HandlerDeps, hostHandlers, officeHandlers } from '../../electron/backend/handlers.ts';
+import type { HandlerDeps } from '../../electron/backend/handlers/deps.ts';
+import { hostHandlers } from '../../electron/backend/handlers/host.ts';
+import { officeHandlers } from '../../electron/backend/handlers.ts';
 import { Office } from '../../electron/backend/office.ts';
+import { createScans } from '../../electron/backend/scans.ts';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../electron/contract/contract.ts';
-import type { EventName } from '../../electron/contract/events.ts';
+import { EVENTS, type EventName } from '../../electron/contract/events.ts';
 import { SetupFile } from '../../electron/contract/setup-file.ts';
 import { createBackups as createStoreBackups } from '../../electron/db/backup/create-backup.ts';
 import { restoreBackup } from '../../electron/db/backup/restore-backup.ts';
 import { createIds } from '../../electron/db/ids.ts';
 import { createPinHasher } from '../../electron/db/pin-hasher.ts';
 import type { Actor } from '../../electron/domain/people/roles.ts';
-import type { Result } from '../../electron/domain/result.ts';
+import { fail, type Result } from '../../electron/domain/result.ts';
 import { messagePort } from '../../electron/wire/adapters.ts';
 import { createWireClient } from '../../electron/wire/client.ts';
 import { serveWire } from '../../electron/wire/server.ts';
+import { createScriptedDevices, type ScriptedDevices } from './scripted-devices.ts';
+import { type TestTimers, testTimers } from './test-timers.ts';
 
 export const PASSPHRASE = 'mật khẩu thử nghiệm dài';
 
@@ -27,31 +36,68 @@ export const PASSPHRASE = 'mật khẩu thử nghiệm dài';
 export interface TestBackend {
   readonly dataDirectory: string;
   readonly clock: { nowMs: () => number; advanceMs(by: number): void };
+  /** Timers of the work beside the calls; `clock.advanceMs` lets them fall due. */
+  readonly timers: TestTimers;
+  readonly devices: ScriptedDevices;
+  /** The open store, to look at rows beside the calls. */
+  store(): Store;
   readonly events: { event: EventName; payload: unknown }[];
   readonly backups: OfficeBackups;
   as(
     actor: Actor | null,
+    origin?: string,
   ): <M extends MethodName>(method: M, input: MethodInput<M>, requestId?: string) => Promise<Result<MethodOutput<M>>>;
+  /** Ends the process as a crash does, without a chance to put anything in order, and starts it again on the same data. */
+  crashAndReopen(): Promise<void>;
   stop(): Promise<void>;
 }
 
-export async function startBackend(startMs = Date.parse('2026-11-21T01:00:00.000Z')): Promise<TestBackend> {
+export interface BackendOptions {
+  readonly startMs?: number;
+  readonly devices?: ScriptedDevices;
+  readonly pagePrinter?: PagePrinter;
+}
+
+const NO_PAGE_PRINTER: PagePrinter = { toPdf: async () => fail('PAGE_PRINT_FAILED') };
+
+export async function startBackend(options: BackendOptions = {}): Promise<TestBackend> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'quay-backend-'));
-  let nowMs = startMs;
-  const clock = { nowMs: () => nowMs, advanceMs: (by: number) => void (nowMs += by) };
+  let nowMs = options.startMs ?? Date.parse('2026-11-21T01:00:00.000Z');
+  const timers = testTimers(() => nowMs);
+  const clock = {
+    nowMs: () => nowMs,
+    advanceMs(by: number) {
+      nowMs += by;
+      timers.runDue();
+    },
+  };
+  const devices = options.devices ?? createScriptedDevices();
   const ids = createIds(clock);
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const pinHasher = createPinHasher();
   const office = new Office({ clock, ids, log, pinHasher });
   const backupStatus = createBackupStatus(() => office.dataDirectory);
   const events: TestBackend['events'] = [];
+  const announce: Announce = (event, payload) =>
+    void events.push({ event, payload: EVENTS[event].payload.parse(payload) });
+  const scans = createScans({ clock, ids, log, announce, scanners: devices });
+  const background = createBackground({
+    office,
+    clock,
+    ids,
+    log,
+    timers,
+    announce,
+    printers: devices,
+    scans,
+  });
   const backups = createBackups({
     office,
     clock,
     log,
     status: backupStatus,
     storeBackups: (open) => createStoreBackups({ office: open, clock, log }),
-    announce: (payload) => void events.push({ event: 'backup.finished', payload }),
+    announce: (payload) => announce('backup.finished', payload),
   });
   const deps: HandlerDeps = {
     office,
@@ -63,10 +109,11 @@ export async function startBackend(startMs = Date.parse('2026-11-21T01:00:00.000
     backupStatus,
     pinChecks: createSerialQueue(),
     version: '0.0.0-test',
-    announce: {
-      storeState: () => void events.push({ event: 'store.state', payload: null }),
-      configChanged: () => void events.push({ event: 'config.changed', payload: {} }),
-    },
+    announce,
+    devices,
+    pagePrinter: options.pagePrinter ?? NO_PAGE_PRINTER,
+    background,
+    scans,
   };
   const host = {
     pid: 1,
@@ -76,21 +123,52 @@ export async function startBackend(startMs = Date.parse('2026-11-21T01:00:00.000
   const { port1, port2 } = new MessageChannel();
   serveWire(messagePort(port2), { ...officeHandlers(deps), ...hostHandlers(deps, host) });
   const client = createWireClient(messagePort(port1));
+  const as: TestBackend['as'] =
+    (actor, origin = 'test') =>
+    (method, input, requestId) =>
+      client.call(method, input, { requestId: requestId ?? randomUuidV7(), actor, origin });
+
+  /** Ends the work beside the calls although something may be under way that never ends. */
+  async function stopBackground(): Promise<void> {
+    const stopped = background.stop(STOP_LIMIT_MS);
+    await new Promise((resolve) => setTimeout(resolve, LET_WORK_END_MS));
+    clock.advanceMs(STOP_LIMIT_MS);
+    await stopped;
+  }
+
   return {
     dataDirectory,
     clock,
+    timers,
+    devices,
     events,
     backups,
-    as: (actor) => (method, input, requestId) =>
-      client.call(method, input, { requestId: requestId ?? randomUuidV7(), actor, origin: 'test' }),
+    as,
+    store() {
+      const ready = office.ready();
+      if (!ready.ok) throw new Error(ready.error.code);
+      return ready.value.store;
+    },
+    async crashAndReopen() {
+      // By the key: a passphrase is slow on purpose.
+      const key = await as(null)('host.exportKey', {});
+      const dataKeyBase64 = key.ok ? key.value.dataKeyBase64 : null;
+      await stopBackground();
+      const opened = await as(null)('host.open', { dataDirectory, mode: 'OWNER', dataKeyBase64, secret: null });
+      if (!opened.ok) throw new Error(`not opened again: ${opened.error.code}`);
+    },
     async stop() {
       backups.stop();
+      await stopBackground();
       await office.close();
       client.close();
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
 }
+
+const STOP_LIMIT_MS = 1_000;
+const LET_WORK_END_MS = 20;
 
 /** An office with one person of each role; the PINs are as given. */
 export const OFFICE_FILE = {
@@ -111,13 +189,21 @@ export interface TestOffice extends TestBackend {
   readonly recoveryKey: string;
 }
 
+export interface OfficeOptions extends BackendOptions {
+  /** Instead of `OFFICE_FILE`: a set-up file with at least one person of each role. */
+  readonly file?: object;
+}
+
 /** A backend with its office set up. */
-export async function startOffice(): Promise<TestOffice> {
-  const backend = await startBackend();
+export async function startOffice(options: OfficeOptions = {}): Promise<TestOffice> {
+  const backend = await startBackend(options);
   const call = backend.as(null);
   const { dataDirectory } = backend;
   await call('host.open', { dataDirectory, mode: 'OWNER', dataKeyBase64: null, secret: null });
-  const created = await call('setup.create', { file: SetupFile.parse(OFFICE_FILE), passphrase: PASSPHRASE });
+  const created = await call('setup.create', {
+    file: SetupFile.parse(options.file ?? OFFICE_FILE),
+    passphrase: PASSPHRASE,
+  });
   if (!created.ok) throw new Error(`set-up failed: ${created.error.code}`);
   const choices = await call('people.choices', {});
   if (!choices.ok) throw new Error(`no people: ${choices.error.code}`);

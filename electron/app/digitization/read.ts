@@ -1,0 +1,83 @@
+import type { DossierView, PageView, ScanJobView } from '../../contract/dossier-views.ts';
+import { componentAt } from '../../domain/dossier/components.ts';
+import { componentFileName } from '../../domain/dossier/file-names.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { FileStore } from '../ports/file-store.ts';
+import type { Store } from '../ports/store.ts';
+import { ownBytes } from '../reception/own-bytes.ts';
+import { dossierView, findDossier } from '../reception/views.ts';
+import { pageView } from './keep-page.ts';
+import { jobView } from './scan.ts';
+
+interface ReadDeps {
+  readonly store: Store;
+  readonly files: FileStore;
+}
+
+/** Scanners of this office, by name. */
+export function scanDevices(
+  store: Store,
+): Promise<Result<{ scanners: { code: string; name: string; demo: boolean }[] }>> {
+  return store.read(async (reads) => {
+    const devices = (await reads.entities('device')).filter(({ active, kind }) => active && kind === 'SCANNER');
+    const scanners = devices.map(({ code, name, demo }) => ({ code, name, demo }));
+    return ok({ scanners: scanners.sort((a, b) => a.name.localeCompare(b.name, 'vi')) });
+  });
+}
+
+/** Error: `SCAN_JOB_UNKNOWN`. */
+export function readScanJob(store: Store, jobId: string): Promise<Result<{ job: ScanJobView }>> {
+  return store.read(async (reads) => {
+    const job = await reads.scanJob(jobId);
+    return job ? ok({ job: jobView(job) }) : fail('SCAN_JOB_UNKNOWN');
+  });
+}
+
+/** A dossier's pages in order, and the job that is running, if any. Error: `DOSSIER_UNKNOWN`. */
+export function scannedPages(
+  store: Store,
+  dossierId: string,
+): Promise<Result<{ dossier: DossierView; pages: PageView[]; running: ScanJobView | null }>> {
+  return store.read(async (reads) => {
+    const dossier = await findDossier(reads, dossierId);
+    if (!dossier.ok) return dossier;
+    const pages = (await reads.pagesOf(dossierId)).map(pageView);
+    const running = (await reads.runningScanJobs()).find((job) => job.dossierId === dossierId);
+    return ok({ dossier: await dossierView(reads, dossier.value), pages, running: running ? jobView(running) : null });
+  });
+}
+
+/** The picture of a page. Errors: `FILE_MISSING`, `FILE_DAMAGED`. */
+export async function pageImage(
+  { store, files }: ReadDeps,
+  pageId: string,
+): Promise<Result<{ mediaType: string; image: Uint8Array<ArrayBuffer> }>> {
+  const file = await store.read(async (reads) => {
+    const page = await reads.page(pageId);
+    const owned = page ? await files.list(reads, page.dossierId) : [];
+    return owned.find(({ id }) => id === page?.fileId) ?? null;
+  });
+  if (!file) return fail('FILE_MISSING', { file: pageId });
+  const image = await files.read(file.id);
+  return image.ok ? ok({ mediaType: file.mediaType, image: ownBytes(image.value) }) : image;
+}
+
+/** The PDF of a component. Errors: `DOSSIER_UNKNOWN`, `DOSSIER_COMPONENT_UNKNOWN`, `FILE_MISSING`, `FILE_DAMAGED`. */
+export async function componentPdfFile(
+  { store, files }: ReadDeps,
+  { dossierId, componentOrdinal }: { readonly dossierId: string; readonly componentOrdinal: number },
+): Promise<Result<{ fileName: string; pdf: Uint8Array<ArrayBuffer> }>> {
+  const found = await store.read(async (reads) => {
+    const dossier = await findDossier(reads, dossierId);
+    if (!dossier.ok) return dossier;
+    const component = componentAt(dossier.value, componentOrdinal);
+    if (!component.ok) return component;
+    const fileName = componentFileName(dossier.value, component.value, await reads.pagesOf(dossierId));
+    return ok({ fileName, fileId: component.value.pdfFileId });
+  });
+  if (!found.ok) return found;
+  const { fileName, fileId } = found.value;
+  if (fileId === null) return fail('FILE_MISSING', { file: fileName });
+  const pdf = await files.read(fileId);
+  return pdf.ok ? ok({ fileName, pdf: ownBytes(pdf.value) }) : pdf;
+}

@@ -1,0 +1,29 @@
+import { renderErrorText } from '../../contract/error-texts/render-error-text.ts';
+import { parseIdCard } from '../../domain/idcard/parse.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { Announce } from '../ports/announce.ts';
+import type { Store } from '../ports/store.ts';
+
+/**
+ * A serial reader sent a text: the counter it stands at is told the card, or in plain words why it is none. What was
+ * read goes nowhere else. Error: `DEVICE_UNKNOWN`.
+ */
+export async function announceCard(
+  { store, announce }: { readonly store: Store; readonly announce: Announce },
+  { deviceCode, text }: { readonly deviceCode: string; readonly text: string },
+): Promise<Result<Record<string, never>>> {
+  const { device, locale } = await store.read(async (reads) => ({
+    device: await reads.entityByCode('device', deviceCode),
+    locale: (await reads.settings()).locale,
+  }));
+  if (!device?.active || device.kind !== 'CARD_READER') return fail('DEVICE_UNKNOWN', { code: deviceCode });
+  const { counterCode } = device;
+  const card = parseIdCard(text);
+  if (card.ok) {
+    announce('card.scanned', { ok: true, counterCode, card: card.value });
+  } else {
+    const { code } = card.error;
+    announce('card.scanned', { ok: false, counterCode, code, message: renderErrorText(card.error, locale) });
+  }
+  return ok({});
+}

@@ -1,0 +1,69 @@
+import type { Announce } from '../app/ports/announce.ts';
+import type { Clock } from '../app/ports/clock.ts';
+import type { TicketPrinters } from '../app/ports/devices.ts';
+import type { Ids } from '../app/ports/ids.ts';
+import type { Log } from '../app/ports/log.ts';
+import type { Timers } from '../app/ports/timers.ts';
+import { createPrintPump, type PrintPump } from '../app/printing/pump.ts';
+import type { OpenOffice } from '../db/open-store.ts';
+import type { Office } from './office.ts';
+import type { Scans } from './scans.ts';
+
+export interface BackgroundDeps {
+  readonly office: Office;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly timers: Timers;
+  readonly announce: Announce;
+  readonly printers: TicketPrinters;
+  readonly scans: Pick<Scans, 'adopt' | 'stop'>;
+}
+
+/** What goes on beside the calls while this process owns an open store. */
+export interface BackgroundWork {
+  /** After the store opened. Does nothing where it is locked, not set up, a reader's, or where the work goes on already. */
+  start(): void;
+  /** A copy waits for its printer. */
+  wakePrinting(): void;
+  /** Before the store closes; waits at most `limitMs` for what is under way. */
+  stop(limitMs: number): Promise<void>;
+}
+
+export function createBackground(deps: BackgroundDeps): BackgroundWork {
+  const { office, log, timers } = deps;
+  let pump: PrintPump | null = null;
+  let adopting: Promise<void> = Promise.resolve();
+
+  const report = (bug: unknown): void =>
+    log.error('bug beside the calls', { stack: bug instanceof Error ? (bug.stack ?? bug.message) : String(bug) });
+
+  const adopt = (open: OpenOffice): Promise<void> => deps.scans.adopt(open).catch(report);
+
+  return {
+    start() {
+      const ready = office.ready();
+      if (!ready.ok || ready.value.mode === 'READER' || pump !== null) return;
+      pump = createPrintPump({ ...deps, store: ready.value.store });
+      pump.start();
+      adopting = adopt(ready.value);
+    },
+    wakePrinting: () => pump?.wake(),
+    async stop(limitMs) {
+      const stopping = pump;
+      pump = null;
+      if (stopping === null) return;
+      const scansEnded = Promise.all([adopting, deps.scans.stop().catch(report)]);
+      await Promise.all([stopping.stop(limitMs), atMost(scansEnded, limitMs, timers)]);
+    },
+  };
+}
+
+async function atMost(work: Promise<unknown>, limitMs: number, timers: Timers): Promise<void> {
+  let cancel: () => void = () => undefined;
+  const limit = new Promise<void>((resolve) => {
+    cancel = timers.after(limitMs, resolve);
+  });
+  await Promise.race([work, limit]);
+  cancel();
+}

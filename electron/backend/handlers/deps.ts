@@ -1,0 +1,24 @@
+import type { Announce } from '../../app/ports/announce.ts';
+import type { Scanners, TicketPrinters } from '../../app/ports/devices.ts';
+import type { PagePrinter } from '../../app/ports/page-printer.ts';
+import type { SerialQueue } from '../../app/serial-queue.ts';
+import type { BackgroundWork } from '../background.ts';
+import type { BackupStatus } from '../backup-status.ts';
+import type { OfficeBackups } from '../backups.ts';
+import type { Office, OfficeDeps } from '../office.ts';
+import type { Scans } from '../scans.ts';
+
+/** Everything a handler may need. A capability's handlers take the whole and use their part. */
+export interface HandlerDeps extends OfficeDeps {
+  readonly office: Office;
+  readonly backups: OfficeBackups;
+  readonly backupStatus: BackupStatus;
+  readonly pinChecks: SerialQueue;
+  readonly version: string;
+  readonly announce: Announce;
+  /** What the device host drives. */
+  readonly devices: TicketPrinters & Scanners;
+  readonly pagePrinter: PagePrinter;
+  readonly scans: Scans;
+  readonly background: BackgroundWork;
+}

@@ -1,0 +1,40 @@
+import type { Scanners, TicketPrinters } from '../app/ports/devices.ts';
+import type { Ids } from '../app/ports/ids.ts';
+import type { PagePrinter } from '../app/ports/page-printer.ts';
+import type { CallContext } from '../contract/envelope.ts';
+import { ok } from '../domain/result.ts';
+import type { WireClient } from '../wire/client.ts';
+
+export interface RemoteDevicesDeps {
+  /** Speaks to the parent, which passes these calls on to the process that carries them out. */
+  readonly client: Pick<WireClient, 'call'>;
+  readonly ids: Ids;
+}
+
+/** Our own call: nobody in particular asks for it. */
+const contextOf = (ids: Ids): CallContext => ({ requestId: ids.next(), actor: null, origin: 'backend' });
+
+/**
+ * Printers and scanners of the device host. Errors besides the devices' own: `CALL_INTERRUPTED` when the device host ended
+ * meanwhile, `CALL_TIMEOUT`, `PROCESS_GONE`.
+ */
+export function createRemoteDevices({ client, ids }: RemoteDevicesDeps): TicketPrinters & Scanners {
+  return {
+    print: (deviceCode, ticket, copyMark) =>
+      client.call('printer.print', { deviceCode, ticket, copyMark }, contextOf(ids)),
+    check: (deviceCode) => client.call('printer.check', { deviceCode }, contextOf(ids)),
+    start: (scan) => client.call('scanner.start', scan, contextOf(ids)),
+    next: (jobId, after) => client.call('scanner.next', { jobId, after }, contextOf(ids)),
+    cancel: (jobId) => client.call('scanner.cancel', { jobId }, contextOf(ids)),
+  };
+}
+
+/** The hidden window of main that turns a form into PDF. */
+export function createRemotePagePrinter({ client, ids }: RemoteDevicesDeps): PagePrinter {
+  return {
+    async toPdf(html, paper) {
+      const printed = await client.call('page.print', { html, ...paper }, contextOf(ids));
+      return printed.ok ? ok(printed.value.pdf) : printed;
+    },
+  };
+}
