@@ -1,27 +1,73 @@
+import { randomFillSync } from 'node:crypto';
 import { findHidDevices } from '../devices/discovery/hid.ts';
 import { findSerialDevices } from '../devices/discovery/serial.ts';
+import { createUuidV7Sequence } from '../domain/ids.ts';
+import { createWireClient } from '../wire/client.ts';
 import { connectParent } from '../wire/connect-parent.ts';
-import { serveWire } from '../wire/server.ts';
+import { serveWire, type WireServer } from '../wire/server.ts';
+import { createBackendCalls } from './backend-calls.ts';
+import type { DevicePartDeps } from './device-part.ts';
 import { deviceHostHandlers } from './handlers.ts';
+import { createKeypads } from './keypads.ts';
+import { createLineLog } from './log.ts';
+import { createPrinters } from './printers.ts';
+import { createReaders } from './readers.ts';
+import { createScanners } from './scanners.ts';
 
 /**
- * The process that owns printers, keypads and readers. Drivers are native code that can crash: here a crash takes
- * nothing with it but this process, which main starts again.
+ * The process that owns printers, scanners, keypads and readers. Drivers are native code that can crash: here a crash
+ * takes nothing with it but this process, which main starts again.
  */
 const EXIT_DELAY_MS = 50;
+/** How long devices may take to be given free; main ends a process that takes longer than five seconds. */
+const CLOSE_LIMIT_MS = 3_000;
 
 const port = connectParent(process);
 // Without its parent nobody can use a device; a forked child would otherwise live on.
 port.onClose(() => process.exit(0));
 
-serveWire(
+const clock = { nowMs: () => Date.now() };
+const log = createLineLog(
+  (line) => void process.stderr.write(line),
+  () => new Date(clock.nowMs()).toISOString(),
+);
+// One port carries both directions: answers of the backend come to this client, calls of main to the server below.
+const backend = createBackendCalls({
+  client: createWireClient(port),
+  clock,
+  log,
+  newId: createUuidV7Sequence({
+    nowUnixMs: () => clock.nowMs(),
+    randomBytes: (count) => randomFillSync(new Uint8Array(count)),
+  }),
+});
+
+let server: WireServer | null = null;
+const deps: DevicePartDeps = { clock, log, announce: (state) => server?.emit('device.state', state) };
+const parts = {
+  TICKET_PRINTER: createPrinters(deps),
+  SCANNER: createScanners(deps),
+  RATING_KEYPAD: createKeypads({ ...deps, press: (...press) => void backend.press(...press) }),
+  CARD_READER: createReaders({ ...deps, read: (...text) => void backend.read(...text) }),
+};
+
+function exitSoon(): void {
+  const closed = Promise.all(Object.values(parts).map((part) => part.close()));
+  const limit = new Promise((resolve) => setTimeout(resolve, CLOSE_LIMIT_MS));
+  // The answer to `host.shutdown` leaves meanwhile.
+  const answered = new Promise((resolve) => setTimeout(resolve, EXIT_DELAY_MS));
+  void Promise.all([Promise.race([closed, limit]), answered]).then(() => process.exit(0));
+}
+
+server = serveWire(
   port,
   deviceHostHandlers({
     searches: [
       { transport: 'SERIAL', find: findSerialDevices },
       { transport: 'HID', find: findHidDevices },
     ],
+    parts,
     pid: process.pid,
-    exitSoon: () => void setTimeout(() => process.exit(0), EXIT_DELAY_MS),
+    exitSoon,
   }),
 );

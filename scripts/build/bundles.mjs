@@ -16,6 +16,7 @@ export const BUNDLES = [
   // A thread of the backend; `run-job.ts` finds it under this name beside the backend's bundle.
   { entry: 'electron/db/backup/worker.ts', file: 'dist/backend/backup-worker.js', format: 'esm' },
   { entry: 'electron/devicehost/main.ts', file: 'dist/devicehost/main.js', format: 'esm' },
+  { entry: 'electron/simulator/main.ts', file: 'dist/simulator/main.js', format: 'esm' },
 ];
 
 /** Packages that are shipped as they are. */

@@ -1,0 +1,87 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { randomUuidV7 } from '../../../electron/commands/request-id.ts';
+import type { MethodInput } from '../../../electron/contract/contract.ts';
+import type { CallContext } from '../../../electron/contract/envelope.ts';
+import type { DeviceState } from '../../../electron/contract/methods/devices.ts';
+import { ok } from '../../../electron/domain/result.ts';
+import { childProcessPort } from '../../../electron/wire/adapters.ts';
+import { createWireClient, type WireClient } from '../../../electron/wire/client.ts';
+import { serveWire } from '../../../electron/wire/server.ts';
+import { hasMockHid, type MockHid, startMockHid } from './mock-hid.ts';
+
+const MAIN = fileURLToPath(new URL('../../../electron/devicehost/main.ts', import.meta.url));
+const context = (): CallContext => ({ requestId: randomUuidV7(), actor: null, origin: 'test' });
+
+describe.skipIf(!hasMockHid)('a keypad behind hidraw, read through node-hid in the device host', () => {
+  let pad: MockHid;
+  let child: ChildProcess;
+  let client: WireClient;
+  let presses: MethodInput<'rating.press'>[];
+  let states: DeviceState[];
+  const device = { code: 'BP1', kind: 'RATING_KEYPAD' as const, connection: '/dev/hidraw99', counterCode: 'Q1' };
+
+  beforeAll(async () => {
+    pad = await startMockHid();
+  });
+  afterAll(() => pad.close());
+  beforeEach(async () => {
+    child = fork(MAIN, [], { serialization: 'advanced', env: { ...process.env, ...pad.env } });
+    const port = childProcessPort(child);
+    client = createWireClient(port);
+    presses = [];
+    states = [];
+    client.onEvent((event, payload) => void (event === 'device.state' && states.push(payload as DeviceState)));
+    // The backend's side of the same port.
+    serveWire(port, {
+      'rating.press': async (press) => {
+        presses.push(press);
+        return ok({});
+      },
+    });
+    await client.call('devices.assign', { devices: [device] }, context());
+    await vi.waitFor(() => expect(states.at(-1)?.state).toBe('READY'), { timeout: 15_000 });
+  });
+  afterEach(async () => {
+    const exited = new Promise((resolve) => child.once('exit', resolve));
+    expect(await client.call('host.shutdown', {}, context())).toEqual({ ok: true, value: {} });
+    expect(await exited).toBe(0);
+  });
+
+  it('is found with its ids and usage', async () => {
+    const answer = await client.call('devices.find', {}, context());
+    expect(answer).toMatchObject({
+      ok: true,
+      value: {
+        found: [{ transport: 'HID', path: pad.path, vendorId: '1209', productId: '0001', usagePage: 0xff00, usage: 1 }],
+      },
+    });
+  });
+
+  it('sends each press to the backend', async () => {
+    await pad.press(0);
+    await pad.press(3);
+    await vi.waitFor(() => expect(presses.map(({ key }) => key)).toEqual([0, 3]));
+    expect(presses[0]).toMatchObject({ deviceCode: 'BP1' });
+  });
+
+  it('answers its test with the key', async () => {
+    const tested = client.call('devices.test', { code: 'BP1' }, context());
+    // The test waits for a press that comes after it.
+    await client.call('host.ping', {}, context());
+    await pad.press(2);
+    expect(await tested).toEqual({ ok: true, value: { kind: 'RATING_KEYPAD', key: 2 } });
+    expect(presses).toEqual([]);
+  });
+
+  it('is lost when the plug is pulled, and works again when it is back', async () => {
+    await pad.unplug();
+    await vi.waitFor(() => expect(states.at(-1)?.problem).toBe('DEVICE_NOT_FOUND'), { timeout: 15_000 });
+    expect(states.map(({ problem }) => problem)).toContain('DEVICE_LOST');
+    await pad.plug();
+    await vi.waitFor(() => expect(states.at(-1)?.state).toBe('READY'), { timeout: 15_000 });
+    await pad.press(4);
+    await vi.waitFor(() => expect(presses.map(({ key }) => key)).toEqual([4]));
+  });
+});

@@ -1,0 +1,115 @@
+import type { DemoState } from '../../../electron/contract/methods/devices.ts';
+import { type PrinterAddress, parsePrinterAddress } from '../../../electron/devices/printer/driver/address.ts';
+import { PrinterDriver, type PrinterHealth } from '../../../electron/devices/printer/driver/printer-driver.ts';
+import { PRINTER_TIMINGS, type PrinterTimings } from '../../../electron/devices/printer/driver/timings.ts';
+import { encodeSheet } from '../../../electron/devices/printer/encoder/encode-sheet.ts';
+import type { EncodedSheet } from '../../../electron/devices/printer/encoder/packer.ts';
+import type { PrinterProfile } from '../../../electron/devices/printer/encoder/profiles.ts';
+import type { DecodedSheet } from '../../../electron/devices/printer/escpos-decoder/sheet-reader.ts';
+import type { DotMatrix } from '../../../electron/devices/printer/raster/dot-matrix.ts';
+import { ticketSheet } from '../../../electron/devices/printer/ticket/ticket-layout.ts';
+import type { PrinterFaults } from '../../../electron/devices/simulators/printer/printer-mechanism.ts';
+import { startPrinterSimulator } from '../../../electron/devices/simulators/printer/printer-simulator.ts';
+import type { Simulator } from '../../../electron/devices/simulators/simulator.ts';
+import { profile, SAMPLE, typefaces, value } from './support.ts';
+
+/** Short enough that a fault shows within a test, long enough for a busy machine. */
+export const TEST_TIMINGS: PrinterTimings = {
+  ...PRINTER_TIMINGS,
+  connectMs: 1_000,
+  statusMs: 400,
+  stallMs: 1_500,
+  confirmMs: 3_000,
+  settleMs: 150,
+  settledMs: 1_500,
+  reconnectMs: 6_000,
+  retryMs: 50,
+  lookMs: 150,
+};
+
+export interface Bench {
+  readonly simulator: Simulator;
+  readonly driver: PrinterDriver;
+  readonly sheets: DecodedSheet[];
+  readonly healths: PrinterHealth[];
+  /** Another driver for the same printer. */
+  another(): PrinterDriver;
+  close(): Promise<void>;
+}
+
+export interface BenchOptions {
+  readonly faults?: PrinterFaults;
+  readonly printer?: PrinterProfile;
+  readonly timings?: Partial<PrinterTimings>;
+  readonly widthDots?: 576 | 384;
+}
+
+/** A simulator and a driver for it. */
+export async function bench({
+  faults = {},
+  printer,
+  timings = {},
+  widthDots = 576,
+}: BenchOptions = {}): Promise<Bench> {
+  const sheets: DecodedSheet[] = [];
+  const healths: PrinterHealth[] = [];
+  const simulator = await startPrinterSimulator({
+    port: 0,
+    widthDots,
+    faults,
+    onChange: () => undefined,
+    onSheet: (sheet) => void sheets.push(sheet),
+  });
+  const address: PrinterAddress = value(parsePrinterAddress(simulator.connection));
+  const drivers: PrinterDriver[] = [];
+  const another = (): PrinterDriver => {
+    const driver = new PrinterDriver({
+      ...address,
+      profile: printer ?? address.profile,
+      timings: { ...TEST_TIMINGS, ...timings },
+      onHealth: (health) => void healths.push(health),
+    });
+    drivers.push(driver);
+    return driver;
+  };
+  return {
+    simulator,
+    driver: another(),
+    sheets,
+    healths,
+    another,
+    async close() {
+      await Promise.all(drivers.map((driver) => driver.close()));
+      await simulator.close();
+    },
+  };
+}
+
+/** The sample ticket with a number of its own, drawn and encoded as the device host does. */
+export function ticket(
+  number: string,
+  {
+    printer = profile('standard'),
+    copyMark = false,
+    widthDots = 576,
+  }: { readonly printer?: PrinterProfile; readonly copyMark?: boolean; readonly widthDots?: 576 | 384 } = {},
+): { readonly picture: DotMatrix; readonly encoded: EncodedSheet } {
+  const picture = value(ticketSheet({ ...SAMPLE, number }, typefaces, { widthDots, copyMark }));
+  return { picture, encoded: encodeSheet(picture, printer, { automaticStatus: printer.automaticStatus }) };
+}
+
+export function printerState(simulator: Simulator): Extract<DemoState, { kind: 'TICKET_PRINTER' }> {
+  const state = simulator.state();
+  if (state.kind !== 'TICKET_PRINTER') throw new Error(state.kind);
+  return state;
+}
+
+/** Waits until `isTrue` answers true; throws after `limitMs`. */
+export async function until(isTrue: () => boolean, limitMs = 5_000): Promise<number> {
+  const startedMs = performance.now();
+  while (!isTrue()) {
+    if (performance.now() - startedMs > limitMs) throw new Error('it did not happen in time');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return performance.now() - startedMs;
+}

@@ -1,0 +1,296 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { randomUuidV7 } from '../../../electron/commands/request-id.ts';
+import type { CallContext } from '../../../electron/contract/envelope.ts';
+import type { DeviceState, SpooledPage } from '../../../electron/contract/methods/devices.ts';
+import { createScanners } from '../../../electron/devicehost/scanners.ts';
+import { act, demoPages, quickTimes, saneTestEnvironment, simulator, temporaryFolder } from './support.ts';
+
+const context: CallContext = { requestId: randomUuidV7(), actor: null, origin: 'test' };
+const settings = { source: 'FEEDER', mode: 'COLOR', dpi: 300 } as const;
+const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const parts: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const part of parts.splice(0)) await part.close();
+});
+
+interface Setup {
+  readonly limits?: { forgetMs?: number; abandonMs?: number; lookMs?: number };
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** The part with one scanner, as the device host has it. */
+function scanners(connection: string, { limits, env }: Setup = {}) {
+  const announced: DeviceState[] = [];
+  const part = createScanners({
+    clock: { nowMs: () => Date.now() },
+    log: silentLog,
+    announce: (state) => announced.push(state),
+    times: quickTimes,
+    ...(limits ? { limits } : {}),
+    ...(env ? { env } : {}),
+  });
+  parts.push(part);
+  const target = { code: 'MQ1', kind: 'SCANNER', connection, counterCode: null } as const;
+  part.assign([target]);
+  const { handlers } = part;
+  return {
+    part,
+    target,
+    announced,
+    start: (jobId: string, directory: string, maxPages: number | null = null) =>
+      handlers['scanner.start']!({ jobId, deviceCode: 'MQ1', directory, settings, maxPages }, context),
+    next: (jobId: string, after: number) => handlers['scanner.next']!({ jobId, after }, context),
+    cancel: (jobId: string) => handlers['scanner.cancel']!({ jobId }, context),
+  };
+}
+
+/** Asks for pages until the end. */
+async function takeAll({ next }: ReturnType<typeof scanners>, jobId: string) {
+  const pages: SpooledPage[] = [];
+  for (;;) {
+    const answer = await next(jobId, pages.length);
+    if (!answer.ok) return { pages, end: answer.error.code };
+    if (answer.value.page === null) return { pages, end: 'DONE' };
+    pages.push(answer.value.page);
+  }
+}
+
+describe('a scan into the spool', () => {
+  it('puts the very bytes of each sheet there, private, before it is answered', async () => {
+    const device = await simulator();
+    const host = scanners(device.connection);
+    const directory = await temporaryFolder();
+    const jobId = randomUuidV7();
+    expect(await host.start(jobId, directory)).toEqual({ ok: true, value: {} });
+    const first = await host.next(jobId, 0);
+    const color = demoPages[0]!.color;
+    expect(first).toEqual({
+      ok: true,
+      value: {
+        page: {
+          number: 1,
+          file: 'page-0001.jpg',
+          mediaType: 'image/jpeg',
+          widthPx: 2480,
+          heightPx: 3508,
+          dpi: 300,
+          bytes: color.length,
+        },
+      },
+    });
+    expect((await readFile(path.join(directory, 'page-0001.jpg'))).equals(color)).toBe(true);
+    expect((await stat(path.join(directory, 'page-0001.jpg'))).mode & 0o777).toBe(0o600);
+
+    expect(await takeAll(host, jobId)).toMatchObject({
+      end: 'DONE',
+      pages: [{ number: 1 }, { number: 2 }, { number: 3 }],
+    });
+    expect((await readdir(directory)).sort()).toEqual(['page-0001.jpg', 'page-0002.jpg', 'page-0003.jpg']);
+    for (const [index, page] of demoPages.entries()) {
+      const stored = await readFile(path.join(directory, `page-000${index + 1}.jpg`));
+      expect(stored.equals(page.color)).toBe(true);
+    }
+  });
+
+  it('answers the same page again to who asks again', async () => {
+    const host = scanners((await simulator()).connection);
+    const jobId = randomUuidV7();
+    const directory = await temporaryFolder();
+    expect(await host.start(jobId, directory)).toEqual(await host.start(jobId, directory));
+    const [one, again] = await Promise.all([host.next(jobId, 0), host.next(jobId, 0)]);
+    expect(again).toEqual(one);
+    expect((await takeAll(host, jobId)).pages).toHaveLength(3);
+  });
+
+  it('lets the scanner run ahead by two pages and no more', async () => {
+    const device = await simulator();
+    act(device, 'READY', { sheets: 9 });
+    const host = scanners(device.connection);
+    const jobId = randomUuidV7();
+    const directory = await temporaryFolder();
+    await host.start(jobId, directory);
+    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(2));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect({ files: (await readdir(directory)).length, sheets: device.state() }).toMatchObject({
+      files: 2,
+      sheets: { sheets: 7 },
+    });
+    await host.next(jobId, 0);
+    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(3));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await readdir(directory)).toHaveLength(3);
+    expect((await takeAll(host, jobId)).pages).toHaveLength(9);
+  });
+
+  it('that jams on page 2 delivers page 1, then the jam', async () => {
+    const device = await simulator();
+    act(device, 'JAM', { jamAtPage: 2 });
+    const host = scanners(device.connection);
+    const jobId = randomUuidV7();
+    const directory = await temporaryFolder();
+    await host.start(jobId, directory);
+    await vi.waitFor(() => expect(host.part.states()).toMatchObject([{ problem: 'SCANNER_JAM' }]));
+    expect(await takeAll(host, jobId)).toMatchObject({ end: 'SCANNER_JAM', pages: [{ number: 1 }] });
+    expect(await readdir(directory)).toEqual(['page-0001.jpg']);
+  });
+
+  it('that is cut in the middle of page 2 leaves page 1 and nothing half', async () => {
+    const host = scanners((await simulator({ cutAtPage: 2 })).connection);
+    const jobId = randomUuidV7();
+    const directory = await temporaryFolder();
+    await host.start(jobId, directory);
+    expect(await takeAll(host, jobId)).toMatchObject({ end: 'SCANNER_PAGE_DAMAGED', pages: [{ number: 1 }] });
+    expect(await readdir(directory)).toEqual(['page-0001.jpg']);
+  });
+
+  it('tells an empty feeder at once and forgets the job', async () => {
+    const device = await simulator();
+    act(device, 'EMPTY');
+    const host = scanners(device.connection);
+    const jobId = randomUuidV7();
+    const begun = await host.start(jobId, await temporaryFolder());
+    expect(begun).toMatchObject({ error: { code: 'SCANNER_FEEDER_EMPTY' } });
+    expect(await host.next(jobId, 0)).toMatchObject({ error: { code: 'SCAN_JOB_UNKNOWN' } });
+    expect(host.part.states()).toMatchObject([{ state: 'READY' }]);
+  });
+
+  it('into a folder that is not there fails and gives the scanner free', async () => {
+    const host = scanners((await simulator()).connection);
+    const jobId = randomUuidV7();
+    await host.start(jobId, '/nonexistent/job');
+    expect(await takeAll(host, jobId)).toMatchObject({ end: 'STORE_IO_FAILED', pages: [] });
+    expect((await host.start(randomUuidV7(), await temporaryFolder())).ok).toBe(true);
+  });
+
+  it('through SANE gives the same kind of pages', async () => {
+    const host = scanners('sane:test:0', { env: await saneTestEnvironment() });
+    const jobId = randomUuidV7();
+    const directory = await temporaryFolder();
+    expect(await host.start(jobId, directory, 3)).toEqual({ ok: true, value: {} });
+    expect(await takeAll(host, jobId)).toMatchObject({
+      end: 'DONE',
+      pages: [{ number: 1 }, { number: 2 }, { number: 3 }],
+    });
+    expect((await readdir(directory)).sort()).toEqual(['page-0001.jpg', 'page-0002.jpg', 'page-0003.jpg']);
+  });
+});
+
+describe('one scanner, many wishes', () => {
+  it('does one job at a time, and the next after a cancel', async () => {
+    const device = await simulator({ pageDelayMs: 200 });
+    const host = scanners(device.connection);
+    const jobId = randomUuidV7();
+    const directory = await temporaryFolder();
+    await host.start(jobId, directory);
+    const other = await host.start(randomUuidV7(), directory);
+    expect(other).toMatchObject({ error: { code: 'SCAN_RUNNING' } });
+    expect(await host.part.test(host.target)).toMatchObject({ error: { code: 'SCAN_RUNNING' } });
+    expect(await host.cancel(jobId)).toEqual({ ok: true, value: {} });
+    expect(await takeAll(host, jobId)).toMatchObject({ end: 'SCAN_CANCELLED', pages: [] });
+    const second = randomUuidV7();
+    expect((await host.start(second, directory)).ok).toBe(true);
+    expect(await takeAll(host, second)).toMatchObject({ end: 'DONE' });
+  });
+
+  it('keeps pages that were whole before a cancel', async () => {
+    const host = scanners((await simulator()).connection);
+    const jobId = randomUuidV7();
+    const directory = await temporaryFolder();
+    await host.start(jobId, directory);
+    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(2));
+    await host.cancel(jobId);
+    expect(await takeAll(host, jobId)).toMatchObject({ end: 'SCAN_CANCELLED', pages: [{ number: 1 }, { number: 2 }] });
+  });
+
+  it('knows neither other devices nor other jobs', async () => {
+    const host = scanners((await simulator()).connection);
+    host.part.assign([]);
+    expect(await host.start(randomUuidV7(), '/tmp')).toMatchObject({ error: { code: 'DEVICE_UNKNOWN' } });
+    expect(await host.next(randomUuidV7(), 0)).toMatchObject({ error: { code: 'SCAN_JOB_UNKNOWN' } });
+    expect(await host.cancel(randomUuidV7())).toMatchObject({ error: { code: 'SCAN_JOB_UNKNOWN' } });
+  });
+
+  it('forgets a job some time after its end was told', async () => {
+    const host = scanners((await simulator()).connection, { limits: { forgetMs: 100, lookMs: 20 } });
+    const jobId = randomUuidV7();
+    await host.start(jobId, await temporaryFolder());
+    await takeAll(host, jobId);
+    expect(await host.next(jobId, 3)).toEqual({ ok: true, value: { page: null } });
+    await vi.waitFor(async () =>
+      expect(await host.next(jobId, 3)).toMatchObject({ error: { code: 'SCAN_JOB_UNKNOWN' } }),
+    );
+  });
+
+  it('cancels a job that nobody asks about any more', async () => {
+    const device = await simulator();
+    act(device, 'READY', { sheets: 9 });
+    const host = scanners(device.connection, { limits: { abandonMs: 100, lookMs: 20 } });
+    await host.start(randomUuidV7(), await temporaryFolder());
+    const directory = await temporaryFolder();
+    await vi.waitFor(async () => expect((await host.start(randomUuidV7(), directory)).ok).toBe(true), 3_000);
+  });
+});
+
+describe('the state of a scanner', () => {
+  it('is found out by looking, announced when it changes, and found better by itself', async () => {
+    const device = await simulator();
+    act(device, 'OFF');
+    const host = scanners(device.connection, { limits: { lookMs: 30 } });
+    expect(host.part.states()).toEqual([{ code: 'MQ1', state: 'UNKNOWN', problem: null }]);
+    await vi.waitFor(() =>
+      expect(host.announced).toMatchObject([{ state: 'PROBLEM', problem: 'SCANNER_UNREACHABLE' }]),
+    );
+    act(device, 'READY');
+    await vi.waitFor(() => expect(host.announced.at(-1)).toEqual({ code: 'MQ1', state: 'READY', problem: null }));
+    expect(host.announced).toHaveLength(2);
+  });
+
+  it.each(['twain:Scanner', 'escl:ftp://x/eSCL', 'escl:nonsense', '/dev/usb/scanner0'])(
+    'says that %s is no connection of a scanner',
+    async (connection) => {
+      const host = scanners(connection);
+      expect(host.part.states()).toMatchObject([{ state: 'PROBLEM', problem: 'DEVICE_CONNECTION_INVALID' }]);
+      const begun = await host.start(randomUuidV7(), '/tmp');
+      expect(begun).toMatchObject({ error: { code: 'DEVICE_CONNECTION_INVALID' } });
+    },
+  );
+});
+
+describe('the Thử button', () => {
+  const leftovers = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('quay-scan-test-'));
+
+  it('scans one page and leaves nothing on disk', async () => {
+    const device = await simulator();
+    const host = scanners(device.connection);
+    const before = await leftovers();
+    const tested = await host.part.test(host.target);
+    expect(tested).toMatchObject({ value: { kind: 'SCANNER', mediaType: 'image/jpeg', widthPx: 2480, dpi: 300 } });
+    if (tested.ok && tested.value.kind === 'SCANNER') {
+      expect(Buffer.from(tested.value.image).equals(demoPages[0]!.color)).toBe(true);
+    }
+    expect(await leftovers()).toEqual(before);
+    expect(device.state()).toMatchObject({ sheets: 3 });
+  });
+
+  it('works through SANE', async () => {
+    const host = scanners('sane:test:0', { env: await saneTestEnvironment() });
+    expect(await host.part.test(host.target)).toMatchObject({ value: { kind: 'SCANNER', widthPx: 1240, dpi: 150 } });
+  });
+
+  it.each([
+    ['JAM', 'READY'],
+    ['COVER_OPEN', 'SCANNER_COVER_OPEN'],
+    ['OFF', 'SCANNER_UNREACHABLE'],
+  ] as const)('with the scanner %s answers %s', async (condition, outcome) => {
+    const device = await simulator();
+    act(device, condition);
+    const host = scanners(device.connection);
+    const tested = await host.part.test(host.target);
+    // A jam to come does not concern the glass.
+    expect(tested.ok ? 'READY' : tested.error.code).toBe(outcome);
+  });
+});

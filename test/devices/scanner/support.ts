@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach } from 'vitest';
+import type { ScanTimes } from '../../../electron/devices/scanner/scan-driver.ts';
+import { loadDemoPages } from '../../../electron/devices/simulators/scanner/demo-pages.ts';
+import {
+  type ScannerQuirks,
+  startScannerSimulator,
+} from '../../../electron/devices/simulators/scanner/scanner-simulator.ts';
+import type { Simulator } from '../../../electron/devices/simulators/simulator.ts';
+
+const DEMO = fileURLToPath(new URL('../../../resources/demo', import.meta.url));
+export const demoPages = await loadDemoPages(DEMO);
+
+const atEnd: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of atEnd.splice(0).toReversed()) await end();
+});
+
+/** A folder that is gone after the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'quay-scan-'));
+  atEnd.push(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A demo scanner that ends with the test. */
+export async function simulator(
+  quirks: ScannerQuirks = {},
+  onChange: () => void = () => undefined,
+  pages = demoPages,
+): Promise<Simulator> {
+  const started = await startScannerSimulator({ port: 0, onChange, pages, quirks });
+  atEnd.push(() => started.close());
+  return started;
+}
+
+/** Its eSCL root. */
+export const rootOf = ({ connection }: Simulator): URL => new URL(connection.slice('escl:'.length));
+
+/** Time limits short enough for a test. */
+export const quickTimes: ScanTimes = {
+  connectMs: 1_000,
+  shortMs: 2_000,
+  glassSilenceMs: 300,
+  feederSilenceMs: 400,
+  pageMs: 5_000,
+  retryMs: 20,
+  programMs: 10_000,
+  killMs: 1_000,
+};
+
+/** An environment in which SANE knows only the given backends. */
+export async function saneEnvironment(files: Readonly<Record<string, string>>): Promise<NodeJS.ProcessEnv> {
+  const folder = await temporaryFolder();
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  return { ...process.env, SANE_CONFIG_DIR: folder };
+}
+
+/** SANE's own test backend, with room for an A4 page: it offers 200 mm as installed. */
+export async function saneTestEnvironment(): Promise<NodeJS.ProcessEnv> {
+  const installed = await readFile('/etc/sane.d/test.conf', 'utf8');
+  const roomy = installed.replace(/^geometry_max .*$/m, 'geometry_max 300.0');
+  return saneEnvironment({ 'dll.conf': 'test\n', 'test.conf': roomy });
+}
+
+export function act(
+  device: Simulator,
+  condition: 'READY' | 'OFF' | 'JAM' | 'EMPTY' | 'COVER_OPEN',
+  { sheets = 3, jamAtPage = 1 } = {},
+): void {
+  const done = device.act({ action: 'SCANNER', condition, sheets, jamAtPage });
+  if (!done.ok) throw new Error(done.error.code);
+}
