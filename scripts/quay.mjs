@@ -19,7 +19,8 @@ if (problem === null) {
   const { takeSecrets } = await import('./lib/secrets.mjs');
   try {
     const secrets = takeSecrets(process.env);
-    await bootstrap({ steps: 'node-only' });
+    // The demo runs in the application itself; every other command on the development Node alone.
+    await bootstrap({ steps: process.argv[2] === 'demo' ? 'full' : 'node-only' });
     const main = path.join(projectRoot, 'electron', 'cli', 'main.ts');
     const env = { ...process.env, ...(await applicationEnvironment(projectRoot)), ...secrets };
     process.exitCode = await runForeground(devNodePath(), [main, ...process.argv.slice(2)], { env });
@@ -40,11 +41,13 @@ if (problem === null) {
  */
 async function applicationEnvironment(root) {
   const { isBuildFresh } = await import('./lib/build-stamp.mjs');
-  const { electronCommand, electronEnvironment, stampedRuntime } = await import('./lib/electron-runtime.mjs');
+  const { electronCommand, electronEnvironment, headlessSwitches, stampedRuntime } = await import(
+    './lib/electron-runtime.mjs'
+  );
   const { hasDisplay } = await import('./lib/display.mjs');
   const runtime = stampedRuntime(root);
   if (runtime === null || !isBuildFresh(root)) return {};
-  const switches = hasDisplay() ? [] : ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
+  const switches = hasDisplay() ? [] : headlessSwitches();
   const application = JSON.stringify(electronCommand(runtime, [...switches, root]));
   return { ...electronEnvironment(root), QUAY_APPLICATION: application };
 }

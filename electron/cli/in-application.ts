@@ -12,16 +12,18 @@ export interface ApplicationCommand {
 const STORE_COMMANDS: ReadonlySet<string> = new Set(['backup', 'doctor']);
 
 /**
- * Tells whether only the application can carry out this command: no secret is given, and the store's key lies in the
- * keyring of the signed-in user, which plain Node cannot ask. A new store without a passphrase is made there too.
+ * Tells whether only the application can carry out this command: it needs windows (`demo`), or no secret is given and the
+ * store's key lies in the keyring of the signed-in user, which plain Node cannot ask. A new store without a passphrase is
+ * made there too.
  */
 export function needsApplication(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   defaultDataDirectory: string,
 ): boolean {
-  if (env['QUAY_PASSPHRASE'] || env['QUAY_RECOVERY_KEY']) return false;
   const [command = ''] = args;
+  if (command === 'demo') return true;
+  if (env['QUAY_PASSPHRASE'] || env['QUAY_RECOVERY_KEY']) return false;
   if (command !== 'setup' && !STORE_COMMANDS.has(command)) return false;
   const option = args.findIndex((arg) => arg === '--data');
   const joined = args.find((arg) => arg.startsWith('--data='))?.slice('--data='.length);

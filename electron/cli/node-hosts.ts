@@ -36,6 +36,7 @@ export function createNodeHosts(options: {
   return {
     startBackend: () => start('../backend/main.ts'),
     startDeviceHost: () => start('../devicehost/main.ts'),
+    demo: null,
     keyringAvailable: false,
     keyringKey: async () => null,
     async keepKey(backend) {

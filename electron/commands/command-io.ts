@@ -11,6 +11,30 @@ export interface CommandIo {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** What `quay demo` asks of the application. */
+export interface DemoRun {
+  /** Where pictures, papers and figures go. */
+  readonly outDirectory: string;
+  /** A fresh office is made here. */
+  readonly dataDirectory: string;
+  readonly passphrase: string;
+  /** Takes one line of progress. */
+  readonly report: (line: string) => void;
+}
+
+/** What a whole demo ended with, or in English why it did not get through. */
+export type DemoOutcome =
+  | {
+      readonly ok: true;
+      readonly value: {
+        readonly ticket: string;
+        readonly dossier: string;
+        readonly pages: number;
+        readonly ratingLevel: string;
+      };
+    }
+  | { readonly ok: false; readonly reason: string };
+
 /** Starts our processes for a command and ends them with it. */
 export interface CommandHosts {
   startBackend(): Promise<WireClient>;
@@ -21,6 +45,8 @@ export interface CommandHosts {
   keyringKey(dataDirectory: string): Promise<string | null>;
   /** Puts the open store's key into the keyring, after set-up without a passphrase. */
   keepKey(backend: WireClient): Promise<Result<null>>;
+  /** Carries out the main job with windows painted into memory; null outside of the application. */
+  readonly demo: ((run: DemoRun) => Promise<DemoOutcome>) | null;
   /** The data directory used without `--data`. */
   readonly defaultDataDirectory: string;
   readonly version: string;

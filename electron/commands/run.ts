@@ -3,16 +3,26 @@ import { type AppError, fail, type Result } from '../domain/result.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import type { Command, CommandScope } from './command.ts';
 import type { CommandHosts, CommandIo, ExitStatus } from './command-io.ts';
+import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { deadlineCommand, idcardCommand } from './filters.ts';
+import { scanCommand } from './scan.ts';
+import { serveDemoPrinterCommand } from './serve-demo-printer.ts';
+import { serveDemoScannerCommand } from './serve-demo-scanner.ts';
 import { setupCommand } from './setup.ts';
+import { speakCommand } from './speak.ts';
 import { ticketCommand } from './ticket.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   deadline: deadlineCommand,
   idcard: idcardCommand,
   ticket: ticketCommand,
+  'serve-demo-printer': serveDemoPrinterCommand,
+  speak: speakCommand,
+  scan: scanCommand,
+  'serve-demo-scanner': serveDemoScannerCommand,
   setup: setupCommand,
+  demo: demoCommand,
   backup: backupCommand,
   restore: restoreCommand,
   doctor: doctorCommand,

@@ -5,6 +5,7 @@ import type { CommandHosts, CommandIo } from '../commands/command-io.ts';
 import { runCommand } from '../commands/run.ts';
 import { ok } from '../domain/result.ts';
 import type { WireClient } from '../wire/client.ts';
+import { runDemo } from './demo/demo-run.ts';
 import { hostContext } from './host-context.ts';
 import { createKeyCustody } from './key-custody.ts';
 import { readKeyringSlot } from './keyring-slot.ts';
@@ -39,7 +40,8 @@ const STDERR_LOG: Log = {
  */
 export async function runCliMode({ args, distDirectory, backendNode, env }: CliOptions): Promise<number> {
   const dataDirectory = mainPaths(switchValue(args, 'data') || null, distDirectory).dataDirectory;
-  const userData = commandUserData(dataDirectory);
+  // The demo makes a directory of its own: the user's must not be touched by it.
+  const userData = commandUserData(args[0] === 'demo' ? null : dataDirectory);
   app.setPath('userData', userData.folder);
   // Nothing is drawn: without this Chromium would start a graphics process.
   app.disableHardwareAcceleration();
@@ -82,6 +84,7 @@ function commandHosts(starter: ProcessStarter, started: StartedProcess[]): Comma
   return {
     startBackend: () => start('backend'),
     startDeviceHost: () => start('devicehost'),
+    demo: (run) => runDemo(starter, run),
     keyringAvailable: custody.available(),
     keyringKey: (dataDirectory) => custody.unwrap(dataDirectory),
     async keepKey(backend) {

@@ -9,13 +9,11 @@ import { takeSecrets } from './secrets.ts';
 import { registerAppScheme } from './security/app-protocol.ts';
 import { readInspectFuse } from './security/inspect-fuse.ts';
 import { REFUSED_EXIT_STATUS, refusedSwitches } from './security/refuse-switches.ts';
-import { runSmoke } from './smoke.ts';
 import { stackOf } from './stack-of.ts';
 import { type Launch, parseSwitches } from './switches.ts';
 
 const argv = process.argv.slice(1);
 const distDirectory = path.dirname(import.meta.dirname);
-const SMOKE_LIMIT_MS = 58_000;
 
 /** What happens on a bug in main; until there are windows it ends the program. Electron would show a dialog and wait. */
 let onBug = (bug: unknown): void => {
@@ -43,29 +41,30 @@ async function refuseInspection(): Promise<void> {
 
 async function run(launch: Launch): Promise<void> {
   const env = takeSecrets(process.env);
-  if (launch.mode !== 'WINDOWS' && needsHeadlessRestart(argv, process.platform, env)) {
+  if (launch.mode === 'CLI' && needsHeadlessRestart(argv, process.platform, env)) {
     process.exit(await runHeadless(process.execPath, argv, env));
   }
   const backendNode = app.isPackaged ? null : (env['QUAY_BACKEND_NODE'] ?? null);
+  prepareChromium();
   if (launch.mode === 'CLI') return void runCli(launch.args, env, backendNode);
-  const paths = mainPaths(launch.dataDirectory ?? (launch.mode === 'SMOKE' ? smokeData(launch) : null), distDirectory);
+  const paths = mainPaths(launch.dataDirectory, distDirectory);
   app.setPath('userData', paths.userData);
   const secret = env['QUAY_PASSPHRASE'] || env['QUAY_RECOVERY_KEY'] || null;
-  if (launch.mode === 'WINDOWS' && !app.requestSingleInstanceLock()) return app.exit(0);
-  registerAppScheme();
-  // Our pages come from the package; nothing is worth keeping on disk, and nothing calls home.
-  app.commandLine.appendSwitch('disable-http-cache');
-  app.commandLine.appendSwitch('disable-background-networking');
-  app.commandLine.appendSwitch('disable-component-update');
-  Menu.setApplicationMenu(null);
+  if (!app.requestSingleInstanceLock()) return app.exit(0);
   const log = openLog(paths.logDirectory, () => new Date().toISOString());
   log.info('start', { mode: launch.mode, version: app.getVersion(), electron: process.versions['electron'] ?? '' });
   // Not awaited: Electron holds back `ready` until this module has been evaluated.
   void startDesktop(launch, paths, log, secret, backendNode);
 }
 
-function smokeData(launch: Launch & { mode: 'SMOKE' }): string {
-  return path.join(launch.outDirectory, 'data');
+/** Must run before the app is ready. */
+function prepareChromium(): void {
+  registerAppScheme();
+  // Our pages come from the package; nothing is worth keeping on disk, and nothing calls home.
+  app.commandLine.appendSwitch('disable-http-cache');
+  app.commandLine.appendSwitch('disable-background-networking');
+  app.commandLine.appendSwitch('disable-component-update');
+  Menu.setApplicationMenu(null);
 }
 
 async function runCli(args: readonly string[], env: Readonly<Record<string, string | undefined>>, node: string | null) {
@@ -82,7 +81,7 @@ async function runCli(args: readonly string[], env: Readonly<Record<string, stri
 }
 
 async function startDesktop(
-  launch: Launch & { mode: 'SMOKE' | 'WINDOWS' },
+  launch: Launch & { mode: 'WINDOWS' },
   paths: MainPaths,
   log: MainLog,
   secret: string | null,
@@ -91,16 +90,13 @@ async function startDesktop(
   let desktop: Desktop | null = null;
   onBug = (bug) => {
     log.error('bug in main', { stack: stackOf(bug) });
-    if (launch.mode === 'WINDOWS' && desktop) return desktop.mainFailed();
+    if (desktop) return desktop.mainFailed();
     process.stderr.write(`${stackOf(bug)}\n`);
     app.exit(1);
   };
   await app.whenReady();
-  const offscreenWindows = launch.mode === 'SMOKE' ? (['setup'] as const) : null;
-  const askedWindow = launch.mode === 'WINDOWS' ? launch.window : null;
-  desktop = createDesktop({ paths, log, secret, backendNode, offscreenWindows, askedWindow });
+  desktop = createDesktop({ paths, log, secret, backendNode, offscreen: false, askedWindow: launch.window });
   endGracefully(desktop, log);
-  if (launch.mode === 'SMOKE') return smoke(desktop, launch.outDirectory, log);
   app.on('second-instance', () => desktop?.windows.focusAny());
   await desktop.start();
 }
@@ -126,22 +122,4 @@ function endGracefully(desktop: Desktop, log: MainLog): void {
     log.close();
     app.exit(0);
   }
-}
-
-async function smoke(desktop: Desktop, outDirectory: string, log: MainLog): Promise<void> {
-  let status = 1;
-  const limit = new Promise<never>((_resolve, reject) => {
-    setTimeout(() => reject(new Error(`not done within ${SMOKE_LIMIT_MS / 1000} s`)), SMOKE_LIMIT_MS).unref();
-  });
-  try {
-    const report = await Promise.race([runSmoke(desktop, outDirectory), limit]);
-    process.stdout.write(`${JSON.stringify(report)}\n`);
-    status = 0;
-  } catch (error) {
-    process.stderr.write(`Smoke run failed: ${(error as Error).message}\n`);
-    log.error('smoke run failed', { stack: (error as Error).stack ?? '' });
-  }
-  await desktop.shutDown();
-  await flushed(process.stdout);
-  app.exit(status);
 }

@@ -44,11 +44,15 @@ const COMMAND_FOLDER = /^quay-command-(\d+)$/;
 
 /**
  * Chromium's folder for a command: the one of the data directory, whose keyring key may lie there (Windows), else a
- * temporary one, because a command such as `restore` must find its directory untouched.
+ * temporary one, because a command such as `restore` must find its directory untouched. Null for a command that works on
+ * no directory of the user's.
  */
-export function commandUserData(dataDirectory: string): { readonly folder: string; readonly isTemporary: boolean } {
-  const own = path.join(dataDirectory, CHROMIUM_FOLDER);
-  if (existsSync(own)) return { folder: own, isTemporary: false };
+export function commandUserData(dataDirectory: string | null): {
+  readonly folder: string;
+  readonly isTemporary: boolean;
+} {
+  const own = dataDirectory === null ? null : path.join(dataDirectory, CHROMIUM_FOLDER);
+  if (own !== null && existsSync(own)) return { folder: own, isTemporary: false };
   return { folder: path.join(os.tmpdir(), `quay-command-${process.pid}`), isTemporary: true };
 }
 

@@ -1,5 +1,4 @@
 import type { Log } from '../app/ports/log.ts';
-import type { Supervisor } from './supervision/supervisor.ts';
 import type { Timers } from './timers.ts';
 import type { WindowManager } from './windows/window-manager.ts';
 
@@ -24,7 +23,7 @@ export async function drainCalls(pending: () => number, timers: Timers): Promise
 
 export interface ShutdownDeps {
   readonly windows: WindowManager;
-  readonly supervisors: readonly Supervisor[];
+  readonly supervisors: readonly { stop(limitMs: number): Promise<void> }[];
   readonly drain: () => Promise<void>;
   readonly log: Log;
 }

@@ -3,7 +3,6 @@ import { STAFF_WINDOWS, type WindowName } from '../domain/windows.ts';
 /** How the program was asked to run. Chromium's own switches may stand anywhere before `--cli` and are not ours. */
 export type Launch =
   | { readonly mode: 'CLI'; readonly args: readonly string[] }
-  | { readonly mode: 'SMOKE'; readonly outDirectory: string; readonly dataDirectory: string | null }
   | { readonly mode: 'WINDOWS'; readonly dataDirectory: string | null; readonly window: WindowName | null };
 
 /** A command line that makes no sense; `message` is one English line for the terminal. */
@@ -15,22 +14,16 @@ export type LaunchAnswer =
 const OPENABLE: readonly string[] = STAFF_WINDOWS;
 
 /**
- * Reads our own switches from the arguments after the executable: `--data DIR`, `--smoke --out DIR`,
- * `--window=NAME`, and `--cli`, after which everything belongs to the command. A value may follow as the next
- * argument or after `=`.
+ * Reads our own switches from the arguments after the executable: `--data DIR`, `--window=NAME`, and `--cli`, after which
+ * everything belongs to the command. A value may follow as the next argument or after `=`.
  */
 export function parseSwitches(argv: readonly string[]): LaunchAnswer {
   const cliAt = argv.indexOf('--cli');
   if (cliAt >= 0) return { ok: true, launch: { mode: 'CLI', args: argv.slice(cliAt + 1) } };
   const data = switchValue(argv, 'data');
-  const out = switchValue(argv, 'out');
   const window = switchValue(argv, 'window');
-  for (const [name, value] of Object.entries({ data, out, window })) {
+  for (const [name, value] of Object.entries({ data, window })) {
     if (value === '') return { ok: false, message: `--${name} needs a value.` };
-  }
-  if (argv.includes('--smoke')) {
-    if (out === null) return { ok: false, message: '--smoke needs --out DIR.' };
-    return { ok: true, launch: { mode: 'SMOKE', outDirectory: out, dataDirectory: data } };
   }
   if (window !== null && !OPENABLE.includes(window)) {
     return { ok: false, message: `--window takes one of ${OPENABLE.join(', ')}.` };

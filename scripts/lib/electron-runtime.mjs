@@ -88,3 +88,8 @@ export function electronCommand(runtime, args, host = {}) {
   const { platform = process.platform, isRoot = process.getuid?.() === 0 } = host;
   return { command: runtime.execPath, args: isRoot && platform === 'linux' ? ['--no-sandbox', ...args] : [...args] };
 }
+
+/** Chromium's switches for a start that shows no window; `log-level` 3 keeps it from reporting what a bare system lacks. */
+export function headlessSwitches() {
+  return ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
+}

@@ -8,6 +8,7 @@ import { createSupervisor, type Supervisor } from '../../electron/main/supervisi
 import type { Timers } from '../../electron/main/timers.ts';
 import { childProcessPort } from '../../electron/wire/adapters.ts';
 import { createWireClient, type WireClient } from '../../electron/wire/client.ts';
+import type { MethodHandlers } from '../../electron/wire/server.ts';
 
 const realTimers: Timers = {
   nowMs: () => Date.now(),
@@ -29,6 +30,7 @@ export interface SupervisedProcess {
 export function superviseFromSource(
   name: ProcessName,
   open: (client: WireClient) => Promise<Result<unknown>>,
+  answers: MethodHandlers = {},
 ): SupervisedProcess {
   let child: ChildProcess | undefined;
   const entry = fileURLToPath(new URL(`../../electron/${name}/main.ts`, import.meta.url));
@@ -38,11 +40,14 @@ export function superviseFromSource(
     log: quiet,
     onState: () => undefined,
     open,
+    answers,
     spawn() {
       const started = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
       child = started;
+      const port = childProcessPort(started);
       return {
-        client: createWireClient(childProcessPort(started)),
+        port,
+        client: createWireClient(port),
         onExit: (listener) => void started.once('exit', listener),
         kill: () => void started.kill('SIGKILL'),
       };

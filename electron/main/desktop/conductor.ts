@@ -9,6 +9,8 @@ export interface ConductorDeps {
   readonly status: () => SystemStatus;
   /** The windows this PC shows in a given state. */
   readonly choose: (status: SystemStatus) => readonly WindowName[];
+  /** Told which windows are about to be shown together. */
+  readonly arrange: (names: readonly WindowName[]) => void;
 }
 
 /** Decides which windows are there, from what the processes and the store report. */
@@ -25,7 +27,7 @@ export interface Conductor {
 }
 
 /** Makes the conductor; it opens nothing before `begin`, except the service screen. */
-export function createConductor({ windows, stateOf, status, choose }: ConductorDeps): Conductor {
+export function createConductor({ windows, stateOf, status, choose, arrange }: ConductorDeps): Conductor {
   let hasBegun = false;
   let isMainBroken = false;
   let lastStore: SystemStatus['store'] | null = null;
@@ -36,7 +38,9 @@ export function createConductor({ windows, stateOf, status, choose }: ConductorD
 
   function openChosen(current: SystemStatus): void {
     const open = windows.names();
-    for (const name of choose(current)) if (!open.includes(name)) windows.open(name);
+    const chosen = choose(current);
+    arrange(chosen);
+    for (const name of chosen) if (!open.includes(name)) windows.open(name);
   }
 
   function leaveServiceScreen(): void {

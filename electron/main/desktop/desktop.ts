@@ -1,9 +1,11 @@
-import { app, dialog, session as electronSession, powerMonitor, safeStorage } from 'electron';
+import { app, dialog, powerMonitor, safeStorage } from 'electron';
 import { randomUuidV7 } from '../../commands/request-id.ts';
 import { CONTRACT, type MethodName } from '../../contract/contract.ts';
 import { renderErrorText } from '../../contract/error-texts/render-error-text.ts';
 import { Session } from '../../contract/methods/people.ts';
 import type { WindowName } from '../../domain/windows.ts';
+import { createDemoDevices, type DemoDevices } from '../demo/demo-devices.ts';
+import { hostContext } from '../host-context.ts';
 import { createMainHandlers } from '../ipc/main-handlers.ts';
 import { registerBridge } from '../ipc/register.ts';
 import { createRouter, type Router } from '../ipc/router.ts';
@@ -12,20 +14,22 @@ import { mainTarget, processTarget } from '../ipc/targets.ts';
 import { createKeyCustody, type KeyCustody } from '../key-custody.ts';
 import { readKeyringSlot } from '../keyring-slot.ts';
 import type { MainLog } from '../log.ts';
+import { createPagePrinter } from '../paper/page-printer.ts';
+import { createPaperPrinter } from '../paper/paper-printer.ts';
+import type { Receipts } from '../paper/receipts.ts';
 import type { MainPaths } from '../paths.ts';
 import { runtimeFactsOf } from '../runtime-facts.ts';
-import { serveAppFiles } from '../security/app-protocol.ts';
-import { lockNavigation, lockSession } from '../security/lock-down.ts';
 import { APP_ORIGIN } from '../security/navigation.ts';
 import { createShutdown, drainCalls } from '../shutdown.ts';
-import type { ProcessName } from '../supervision/process-keeper.ts';
-import { startProcess } from '../supervision/start-process.ts';
+import type { HostedProcess } from '../supervision/process-keeper.ts';
+import { type ProcessBundle, startProcess } from '../supervision/start-process.ts';
 import { SYSTEM_TIMERS } from '../timers.ts';
-import { createQuayWindow, load } from '../windows/create-window.ts';
-import { createWindowManager, type WindowManager } from '../windows/window-manager.ts';
+import type { WindowManager } from '../windows/window-manager.ts';
 import { type Conductor, createConductor } from './conductor.ts';
 import { createOffice, type Office } from './office.ts';
+import { createDesktopReceipts } from './receipts.ts';
 import { windowsAtStart } from './start-windows.ts';
+import { createWindowSet, displayList } from './window-set.ts';
 
 export interface DesktopOptions {
   readonly paths: MainPaths;
@@ -33,14 +37,17 @@ export interface DesktopOptions {
   /** Passphrase from the environment, already removed from it. */
   readonly secret: string | null;
   readonly backendNode: string | null;
-  /** Windows are painted into memory, and only these are opened; null for ordinary work. */
-  readonly offscreenWindows: readonly WindowName[] | null;
+  /** Windows are painted into memory; false for ordinary work. */
+  readonly offscreen: boolean;
   readonly askedWindow: WindowName | null;
 }
 
 /** The running program with its windows. */
 export interface Desktop {
   readonly windows: WindowManager;
+  /** The gate for calls of windows. */
+  readonly router: Router;
+  readonly office: Office;
   /** Starts the processes and opens the first windows; resolves when those have been made. */
   start(): Promise<void>;
   /** A bug in main: from here on its state is not to be trusted, so a person is asked to restart. */
@@ -50,14 +57,18 @@ export interface Desktop {
 
 /** Puts the program together. The app must be ready. */
 export function createDesktop(options: DesktopOptions): Desktop {
-  const { paths, log, offscreenWindows, askedWindow } = options;
+  const { paths, log } = options;
+  const refused = (what: string) => log.warn('refused', { what });
   const custody = createKeyCustody({ safeStorage, platform: process.platform, readKeyringSlot, log });
-  const windows: WindowManager = makeWindows(options, {
-    pending: () => router.pending,
-    onInput: (name) => sessions.touched(name),
-    onClosed: (name) => sessions.signOut(name),
-    onLoaded: (name) => conductor.onLoaded(name),
-  });
+  const { windows, stage } = createWindowSet(
+    { ...options, refused },
+    {
+      pending: () => router.pending,
+      onInput: (name) => sessions.touched(name),
+      onClosed: (name) => sessions.signOut(name),
+      onLoaded: (name) => conductor.onLoaded(name),
+    },
+  );
   const sessions: Sessions = createSessions({
     timers: SYSTEM_TIMERS,
     onChange: (window, session) => windows.sendTo(window, 'session.changed', { session }),
@@ -66,39 +77,49 @@ export function createDesktop(options: DesktopOptions): Desktop {
     windows,
     stateOf: (name) => office[name].state,
     status: () => office.store.status,
-    choose: (status) => offscreenWindows ?? windowsAtStart(status, askedWindow),
+    choose: (status) => windowsAtStart(status, options.askedWindow),
+    arrange: (names) => stage.arrange(names),
   });
-  const onLine = (name: ProcessName, line: string) => log.info('output of a process', { process: name, line });
+  const starter = {
+    distDirectory: paths.dist,
+    backendNode: options.backendNode,
+    onLine: (process: string, line: string) => log.info('output of a process', { process, line }),
+  };
+  const spawn = (bundle: ProcessBundle, name: string) => startProcess(starter, bundle, name);
+  const demoDevices = makeDemoDevices(() => office, windows, spawn, log);
   const office: Office = createOffice({
     dataDirectory: paths.dataDirectory,
     secret: options.secret,
     custody,
     sessions,
-    spawn: (name) => startProcess({ distDirectory: paths.dist, onLine, backendNode: options.backendNode }, name),
+    spawn: (name) => spawn(name, name),
+    printPage: createPagePrinter(refused),
+    deviceTargets: () => demoDevices.targets(),
     timers: SYSTEM_TIMERS,
     log,
     onState: (name, state) => conductor.onState(name, state),
     onStatus: (status) => {
       sessions.setIdleMinutes(status.settings.idleLockMinutes);
+      stage.assign(status.settings.displays);
+      if (status.store === 'READY') void demoDevices.follow();
       conductor.onStatus(status);
     },
     onEvent: (event, payload) => windows.broadcast(event, payload),
   });
   const supervisors = [office.backend, office.devicehost];
-  const router = makeRouter(options, { office, sessions, windows, custody, restart });
+  const receipts = createDesktopReceipts(office.backend, windows, createPaperPrinter(refused, process.env));
+  const router = makeRouter(options, { office, sessions, windows, custody, restart, receipts, demoDevices });
   registerBridge(router, windows);
 
   function restart(): void {
-    if (conductor.isMainBroken) {
-      app.relaunch();
-      app.quit();
-      return;
-    }
+    if (conductor.isMainBroken) return relaunch();
     for (const supervisor of supervisors) if (supervisor.state === 'FAILED') supervisor.restart();
   }
 
   return {
     windows,
+    router,
+    office,
     async start() {
       for (const supervisor of supervisors) supervisor.start();
       powerMonitor.on('lock-screen', () => sessions.lockAll());
@@ -108,52 +129,37 @@ export function createDesktop(options: DesktopOptions): Desktop {
     mainFailed: () => conductor.mainFailed(),
     shutDown: createShutdown({
       windows,
-      supervisors,
+      supervisors: [...supervisors, demoDevices],
       drain: () => drainCalls(() => router.pending, SYSTEM_TIMERS),
       log,
     }),
   };
 }
 
-interface WindowHooks {
-  readonly pending: () => number;
-  readonly onInput: (name: WindowName) => void;
-  readonly onClosed: (name: WindowName) => void;
-  readonly onLoaded: (name: WindowName) => void;
+function relaunch(): void {
+  app.relaunch();
+  app.quit();
 }
 
-/** Session, protocol and locks first, so that no page can exist without them. */
-function makeWindows({ paths, log, offscreenWindows }: DesktopOptions, hooks: WindowHooks): WindowManager {
-  // Without the prefix `persist:` a partition lives in memory; `cache: false` turns the HTTP cache off as well.
-  const session = electronSession.fromPartition('quay', { cache: false });
-  const refused = (what: string) => log.warn('refused', { what });
-  serveAppFiles(session, paths.renderer);
-  lockSession(session, refused);
-  lockSession(electronSession.defaultSession, refused);
-  lockNavigation(app, refused);
-  const look = { session, preload: paths.preload, icon: paths.icon, offscreen: offscreenWindows !== null };
-  const windows = createWindowManager({
-    create: (name, alreadyOpen) => createQuayWindow(name, look, alreadyOpen),
-    load,
+function makeDemoDevices(
+  office: () => Office,
+  windows: WindowManager,
+  spawn: (bundle: ProcessBundle, name: string) => HostedProcess,
+  log: MainLog,
+): DemoDevices {
+  return createDemoDevices({
+    spawn: (code) => spawn('simulator', `simulator-${code}`),
+    devices: () => office().backend.call('host.devices', {}, hostContext()),
+    assign: (devices) => office().devicehost.call('devices.assign', { devices }, hostContext()),
+    onChanged: (payload) => windows.broadcast('demo.changed', payload),
     timers: SYSTEM_TIMERS,
     log,
-    onInput: hooks.onInput,
-    onClosed: hooks.onClosed,
-    onLoaded: hooks.onLoaded,
-    drain: () => drainCalls(hooks.pending, SYSTEM_TIMERS),
-    onBroken: (name) => (name === 'service' ? showLastResort() : windows.open('service')),
+    hostContext,
   });
-  return windows;
 }
 
-/** Even the service page does not load: the system's own dialog is what is left. */
-function showLastResort(): void {
-  dialog.showErrorBox(
-    'Quầy Một Cửa không mở được cửa sổ',
-    'Chương trình bị hỏng hoặc thiếu tệp. Hãy khởi động lại máy; nếu vẫn lỗi, hãy cài lại chương trình.\n\n' +
-      'The program is damaged or incomplete. Restart the computer; if that does not help, install it again.',
-  );
-}
+/** How long a test of a device waits for its simulator to start. */
+const DEVICE_LIST_LIMIT_MS = 8_000;
 
 interface RouterParts {
   readonly office: Office;
@@ -161,12 +167,18 @@ interface RouterParts {
   readonly windows: WindowManager;
   readonly custody: KeyCustody;
   readonly restart: () => void;
+  readonly receipts: Receipts;
+  readonly demoDevices: DemoDevices;
 }
 
-function makeRouter({ log }: DesktopOptions, { office, sessions, windows, custody, restart }: RouterParts): Router {
+function makeRouter({ log }: DesktopOptions, parts: RouterParts): Router {
+  const { office, sessions, windows, custody, restart, receipts, demoDevices } = parts;
   const handlers = createMainHandlers({
     sessions,
     restart,
+    receipts,
+    demoDevices,
+    displays: displayList,
     openWindow: (name) => windows.open(name),
     chooseDirectory: async (name) => {
       const window = windows.get(name);
@@ -183,7 +195,10 @@ function makeRouter({ log }: DesktopOptions, { office, sessions, windows, custod
     contract: CONTRACT,
     targets: {
       backend: processTarget(office.backend),
-      devicehost: processTarget(office.devicehost),
+      devicehost: async (method, input, context) => {
+        if (method === 'devices.test') await demoDevices.settled(DEVICE_LIST_LIMIT_MS);
+        return processTarget(office.devicehost)(method, input, context);
+      },
       main: mainTarget(handlers),
     },
     sessionOf: (window) => sessions.get(window),

@@ -1,12 +1,16 @@
 import type { Log } from '../../app/ports/log.ts';
 import type { EventName, EventPayload } from '../../contract/events.ts';
+import type { DeviceTarget } from '../../contract/methods/devices.ts';
 import type { SystemStatus } from '../../contract/methods/system.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { WireClient } from '../../wire/client.ts';
+import type { MethodHandler } from '../../wire/server.ts';
 import { hostContext } from '../host-context.ts';
 import type { Sessions } from '../ipc/sessions.ts';
 import type { KeyCustody } from '../key-custody.ts';
 import { createStoreAccess, type StoreAccess } from '../store-access.ts';
 import type { HostedProcess, ProcessName, ProcessState } from '../supervision/process-keeper.ts';
+import { answersForBackend, answersForDeviceHost } from '../supervision/relays.ts';
 import { createSupervisor, type Supervisor } from '../supervision/supervisor.ts';
 import type { Timers } from '../timers.ts';
 
@@ -16,6 +20,10 @@ export interface OfficeDeps {
   readonly custody: KeyCustody;
   readonly sessions: Sessions;
   readonly spawn: (name: ProcessName) => HostedProcess;
+  /** Lays out a paper for the backend. */
+  readonly printPage: MethodHandler<'page.print'>;
+  /** The devices a new device host is to drive; null while they are not known. */
+  readonly deviceTargets: () => DeviceTarget[] | null;
   readonly timers: Timers;
   readonly log: Log;
   readonly onState: (name: ProcessName, state: ProcessState) => void;
@@ -47,9 +55,22 @@ export function createOffice(deps: OfficeDeps): Office {
     else log.warn('people could not be read', { code: choices.error.code });
   }
 
-  const backend = createSupervisor({
+  /** A device host counts as up only when it knows its devices: a call that waited for it must find them. */
+  async function openDeviceHost(started: WireClient): Promise<Result<unknown>> {
+    const alive = await started.call('host.ping', {}, hostContext());
+    const devices = deps.deviceTargets();
+    if (!alive.ok || devices === null) return alive;
+    const told = await started.call('devices.assign', { devices }, hostContext());
+    if (told.ok || told.error.code === 'PROCESS_GONE') return told;
+    // Without its devices it still finds and tests them, so it is not given up.
+    log.warn('the device host did not take the devices', { code: told.error.code });
+    return ok(null);
+  }
+
+  const backend: Supervisor = createSupervisor({
     name: 'backend',
     spawn: () => deps.spawn('backend'),
+    answers: answersForBackend((...call) => devicehost.call(...call), deps.printPage),
     open: (started) => {
       client = started;
       started.onEvent((event, payload) => {
@@ -63,12 +84,13 @@ export function createOffice(deps: OfficeDeps): Office {
     onState: (state) => deps.onState('backend', state),
     hostContext,
   });
-  const devicehost = createSupervisor({
+  const devicehost: Supervisor = createSupervisor({
     name: 'devicehost',
     spawn: () => deps.spawn('devicehost'),
+    answers: answersForDeviceHost((...call) => backend.call(...call)),
     open: (started) => {
       started.onEvent(deps.onEvent);
-      return started.call('host.ping', {}, hostContext());
+      return openDeviceHost(started);
     },
     timers,
     log,

@@ -1,7 +1,9 @@
 import type { MethodOutput } from '../../contract/contract.ts';
-import { ok } from '../../domain/result.ts';
+import type { CallContext } from '../../contract/envelope.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { WindowName } from '../../domain/windows.ts';
 import type { MethodHandlers } from '../../wire/server.ts';
+import type { DemoDevices } from '../demo/demo-devices.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface MainHandlersDeps {
@@ -11,6 +13,12 @@ export interface MainHandlersDeps {
   readonly openWindow: (name: WindowName) => void;
   /** The system's folder dialog above the given window; null when the person cancelled it. */
   readonly chooseDirectory: (window: WindowName) => Promise<string | null>;
+  readonly displays: () => MethodOutput<'window.displays'>['displays'];
+  readonly receipts: {
+    save(dossierId: string, context: CallContext): Promise<Result<{ saved: boolean }>>;
+    print(dossierId: string, context: CallContext): Promise<Result<{ printed: boolean }>>;
+  };
+  readonly demoDevices: Pick<DemoDevices, 'state' | 'act'>;
 }
 
 /** The methods main carries out itself. The router has checked everything; `origin` is the calling window. */
@@ -35,6 +43,11 @@ export function createMainHandlers(deps: MainHandlersDeps): MethodHandlers {
       deps.openWindow(window);
       return ok({});
     },
+    'window.displays': async () => ok({ displays: deps.displays() }),
+    'receipt.save': ({ dossierId }, context) => deps.receipts.save(dossierId, context),
+    'receipt.print': ({ dossierId }, context) => deps.receipts.print(dossierId, context),
+    'demo.state': ({ code }) => deps.demoDevices.state(code),
+    'demo.act': ({ code, act }) => deps.demoDevices.act(code, act),
     'backup.chooseDirectory': async (_input, context) =>
       ok({ directory: await deps.chooseDirectory(windowOf(context)) }),
   };

@@ -5,10 +5,14 @@ import { isAllowedNavigation, isAllowedRequest } from './navigation.ts';
 export type Refused = (what: string) => void;
 
 /**
- * Closes a session: no permission (Electron's default grants all), no device, no download, no request that leaves the
- * package, no dictionary download.
+ * Closes a session: no permission (Electron's default grants all), no device, no download, no request but the allowed
+ * ones (those that stay inside the package, unless said otherwise), no dictionary download.
  */
-export function lockSession(session: Session, refused: Refused): void {
+export function lockSession(
+  session: Session,
+  refused: Refused,
+  isAllowed: (address: string) => boolean = isAllowedRequest,
+): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     refused(`permission ${permission}`);
     answer(false);
@@ -21,7 +25,7 @@ export function lockSession(session: Session, refused: Refused): void {
     event.preventDefault();
   });
   session.webRequest.onBeforeRequest((details, answer) => {
-    const cancel = !isAllowedRequest(details.url);
+    const cancel = !isAllowed(details.url);
     if (cancel) refused('request');
     answer({ cancel });
   });

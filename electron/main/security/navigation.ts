@@ -8,6 +8,9 @@ export function windowUrl(window: string): string {
   return `${APP_ORIGIN}/index.html?window=${encodeURIComponent(window)}`;
 }
 
+/** Where papers are shown to hidden windows: an origin of its own, with a session of its own. */
+export const PAPER_ORIGIN = `${APP_SCHEME}://paper`;
+
 /**
  * True when a page may go to `target`: only to its own address again (a reload, or a place within the page).
  * Compares parsed parts: a search for our scheme in the text would let `https://x.example/#app://quay` through.

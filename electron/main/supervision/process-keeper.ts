@@ -2,6 +2,8 @@ import type { Log } from '../../app/ports/log.ts';
 import type { CallContext } from '../../contract/envelope.ts';
 import { type AppError, fail, ok, type Result } from '../../domain/result.ts';
 import type { WireClient } from '../../wire/client.ts';
+import type { WirePort } from '../../wire/port.ts';
+import { type MethodHandlers, serveWire } from '../../wire/server.ts';
 import { stackOf } from '../stack-of.ts';
 import type { Timers } from '../timers.ts';
 import { createCrashHistory } from './crash-history.ts';
@@ -13,6 +15,8 @@ export type ProcessState = 'UP' | 'DOWN' | 'FAILED';
 /** A running process of ours, however it was started. */
 export interface HostedProcess {
   readonly client: WireClient;
+  /** The port under `client`: it carries the calls that the process makes as well. */
+  readonly port: WirePort;
   /** Called once when the process has ended, for whatever reason. */
   onExit(listener: (exitCode: number | null) => void): void;
   /** Ends it at once. */
@@ -20,8 +24,11 @@ export interface HostedProcess {
 }
 
 export interface KeeperDeps {
-  readonly name: ProcessName;
+  /** For the log. */
+  readonly name: string;
   readonly spawn: () => HostedProcess;
+  /** What the process may call on the one that started it. */
+  readonly answers: MethodHandlers;
   /** First calls to a new process; it counts as `UP` when this answers `ok`. */
   readonly open: (client: WireClient) => Promise<Result<unknown>>;
   readonly timers: Timers;
@@ -62,6 +69,7 @@ export function createProcessKeeper(deps: KeeperDeps): ProcessKeeper {
     const started = deps.spawn();
     current = started;
     if (state !== 'DOWN') enter('DOWN');
+    serveWire(started.port, deps.answers);
     started.onExit((exitCode) => ended(started, exitCode));
     void openUp(started);
   }

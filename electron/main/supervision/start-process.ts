@@ -4,13 +4,16 @@ import { utilityProcess } from 'electron';
 import { SECRET_NAMES } from '../../commands/secrets.ts';
 import { childProcessPort, utilityProcessPort } from '../../wire/adapters.ts';
 import { createWireClient } from '../../wire/client.ts';
-import type { HostedProcess, ProcessName } from './process-keeper.ts';
+import type { HostedProcess } from './process-keeper.ts';
 
-/** Where standard error of a process of ours goes. */
-export type LineSink = (processName: ProcessName, line: string) => void;
+/** The bundles that run as processes of their own. */
+export type ProcessBundle = 'backend' | 'devicehost' | 'simulator';
+
+/** Where standard error of a process of ours goes; `processName` is the one it was started under. */
+export type LineSink = (processName: string, line: string) => void;
 
 export interface ProcessStarter {
-  /** Folder that holds `backend/main.js` and `devicehost/main.js`. */
+  /** Folder that holds `backend/main.js`, `devicehost/main.js` and `simulator/main.js`. */
   readonly distDirectory: string;
   readonly onLine: LineSink;
   /**
@@ -20,13 +23,17 @@ export interface ProcessStarter {
   readonly backendNode: string | null;
 }
 
-/** Starts one of our processes with an environment that carries no secret. */
-export function startProcess(starter: ProcessStarter, name: ProcessName): HostedProcess {
-  const entry = path.join(starter.distDirectory, name, 'main.js');
+/**
+ * Starts one of our processes with an environment that carries no secret. `name` is what the log and the system's list of
+ * processes (`quay-<name>`) show; several simulators have one each.
+ */
+export function startProcess(starter: ProcessStarter, bundle: ProcessBundle, name: string = bundle): HostedProcess {
+  const entry = path.join(starter.distDirectory, bundle, 'main.js');
   const env = childEnvironment(process.env);
-  return name === 'backend' && starter.backendNode !== null
-    ? startNodeProcess(starter.backendNode, entry, env, starter.onLine)
-    : startUtilityProcess(name, entry, env, starter.onLine);
+  const onLine = (line: string) => starter.onLine(name, line);
+  return bundle === 'backend' && starter.backendNode !== null
+    ? startNodeProcess(starter.backendNode, entry, env, onLine)
+    : startUtilityProcess(name, entry, env, onLine);
 }
 
 /** Everything but what could steer or open something: the secrets were taken out at start, this makes sure. */
@@ -37,29 +44,37 @@ export function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 function startUtilityProcess(
-  name: ProcessName,
+  name: string,
   entry: string,
   env: NodeJS.ProcessEnv,
-  onLine: LineSink,
+  onLine: (line: string) => void,
 ): HostedProcess {
   const child = utilityProcess.fork(entry, [], { serviceName: `quay-${name}`, stdio: 'pipe', env });
-  forwardLines(child.stdout, (line) => onLine(name, line));
-  forwardLines(child.stderr, (line) => onLine(name, line));
-  const client = createWireClient(utilityProcessPort(child));
+  forwardLines(child.stdout, onLine);
+  forwardLines(child.stderr, onLine);
+  const port = utilityProcessPort(child);
   return {
-    client,
+    port,
+    client: createWireClient(port),
     onExit: (listener) => void child.once('exit', (code) => listener(code)),
     // `kill()` of a utility process is SIGTERM, which a process that hangs may never see.
     kill: () => endNow(child.pid, () => child.kill()),
   };
 }
 
-function startNodeProcess(node: string, entry: string, env: NodeJS.ProcessEnv, onLine: LineSink): HostedProcess {
+function startNodeProcess(
+  node: string,
+  entry: string,
+  env: NodeJS.ProcessEnv,
+  onLine: (line: string) => void,
+): HostedProcess {
   const child = spawn(node, [entry], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], serialization: 'advanced' });
-  forwardLines(child.stdout, (line) => onLine('backend', line));
-  forwardLines(child.stderr, (line) => onLine('backend', line));
+  forwardLines(child.stdout, onLine);
+  forwardLines(child.stderr, onLine);
+  const port = childProcessPort(child);
   return {
-    client: createWireClient(childProcessPort(child)),
+    port,
+    client: createWireClient(port),
     onExit: (listener) => void child.once('exit', listener),
     kill: () => endNow(child.pid, () => child.kill()),
   };

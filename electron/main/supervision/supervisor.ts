@@ -12,8 +12,8 @@ export interface Supervisor {
   /**
    * Calls the process. While it is `DOWN` the call waits, at most for the method's own time limit; a call that was
    * under way when the process ended is sent once more with the same request id, by which the store recognises a write
-   * it has already done. Errors besides the method's own: `CALL_TIMEOUT`, `PROCESS_GONE`, and while `FAILED` the
-   * reason for which the process could not open.
+   * it has already done; a method that must not be repeated answers `CALL_INTERRUPTED` instead. Errors besides the
+   * method's own: `CALL_TIMEOUT`, `PROCESS_GONE`, and while `FAILED` the reason for which the process could not open.
    */
   call<M extends MethodName>(method: M, input: MethodInput<M>, context: CallContext): Promise<Result<MethodOutput<M>>>;
   /** A person asks for another try after `FAILED`; also ends a process that is running. */
@@ -57,7 +57,9 @@ export function createSupervisor(deps: KeeperDeps): Supervisor {
       if (!client.ok) return client;
       const answer = await client.value.call(method, input, context);
       const isLost = !answer.ok && answer.error.code === 'PROCESS_GONE';
-      if (!isLost || send === MAX_SENDS) return answer;
+      if (!isLost) return answer;
+      if (CONTRACT[method].once) return fail('CALL_INTERRUPTED', { method });
+      if (send === MAX_SENDS) return answer;
       log.warn('call is sent again', { process: name, method, requestId: context.requestId });
     }
   }

@@ -1,8 +1,8 @@
-import { BrowserWindow, type Session, screen } from 'electron';
+import { BrowserWindow, type Session } from 'electron';
 import type { WindowName } from '../../domain/windows.ts';
 import { windowUrl } from '../security/navigation.ts';
-import { type Placement, placeWindow } from './placement.ts';
-import { WINDOW_KINDS, type WindowKind } from './window-kinds.ts';
+import type { Area } from './placement.ts';
+import { PROGRAM_NAME, WINDOW_KINDS } from './window-kinds.ts';
 
 export interface WindowLook {
   readonly session: Session;
@@ -12,17 +12,19 @@ export interface WindowLook {
   readonly offscreen: boolean;
 }
 
-/** Makes the window of a kind and starts to load its page; it is shown when the first picture is there. */
-export function createQuayWindow(name: WindowName, look: WindowLook, alreadyOpen: number): BrowserWindow {
+/**
+ * Makes the window of a kind inside `bounds` and starts to load its page; it is shown when the first picture is there.
+ * `fullScreen` fills the display on which the bounds lie.
+ */
+export function createQuayWindow(name: WindowName, look: WindowLook, bounds: Area, fullScreen: boolean): BrowserWindow {
   const kind = WINDOW_KINDS[name];
-  const { fullscreen, ...bounds } = look.offscreen
-    ? { x: 0, y: 0, width: kind.width, height: kind.height, fullscreen: false }
-    : placeOnDisplay(kind, alreadyOpen);
   const window = new BrowserWindow({
     ...bounds,
-    fullscreen,
+    fullscreen: fullScreen && !look.offscreen,
     minWidth: Math.min(kind.minWidth, bounds.width),
     minHeight: Math.min(kind.minHeight, bounds.height),
+    // Painted into memory there is nothing to frame, and without a display a frame crashes Chromium.
+    frame: !look.offscreen,
     title: kind.title,
     icon: look.icon,
     show: false,
@@ -46,19 +48,18 @@ export function createQuayWindow(name: WindowName, look: WindowLook, alreadyOpen
       enableWebSQL: false,
       // A board or a kiosk nobody clicks on must go on painting.
       backgroundThrottling: false,
+      // A board speaks although nobody ever touches it.
+      autoplayPolicy: 'no-user-gesture-required',
       v8CacheOptions: 'none',
     },
+  });
+  window.on('page-title-updated', (event, title) => {
+    // Until the page names itself it has the program's name alone, by which nobody can tell windows apart.
+    if (title === PROGRAM_NAME) event.preventDefault();
   });
   if (!look.offscreen) window.once('ready-to-show', () => window.show());
   void load(window, name);
   return window;
-}
-
-function placeOnDisplay(kind: WindowKind, alreadyOpen: number): Placement {
-  const [first, ...others] = screen.getAllDisplays();
-  if (!first) throw new Error('no display to place a window on');
-  // No display is assigned to a window before the settings know displays.
-  return placeWindow(kind, [first, ...others], null, alreadyOpen);
 }
 
 /** Loads the page. A failure to load is reported by `did-fail-load`, so the rejection says nothing new. */

@@ -5,14 +5,18 @@ import { EVENTS, type EventName, type EventPayload } from '../../contract/events
 import type { WindowName } from '../../domain/windows.ts';
 import { type CrashHistory, createCrashHistory } from '../supervision/crash-history.ts';
 import type { Timers } from '../timers.ts';
+import { isFullScreenKey } from './full-screen-key.ts';
+import { WINDOW_KINDS } from './window-kinds.ts';
 
 export interface WindowManagerDeps {
-  readonly create: (name: WindowName, alreadyOpen: number) => BrowserWindow;
+  readonly create: (name: WindowName) => BrowserWindow;
   readonly load: (window: BrowserWindow, name: WindowName) => Promise<void>;
   readonly timers: Timers;
   readonly log: Log;
   /** A key, a click or a movement reached the window. */
   readonly onInput: (name: WindowName) => void;
+  /** The keys for filling the screen or leaving it were pressed in a window for citizens. */
+  readonly onFullScreenKey: (name: WindowName) => void;
   /** Its page is there and hears events from now on. */
   readonly onLoaded: (name: WindowName) => void;
   /** Its page cannot be kept alive or loaded. */
@@ -32,6 +36,8 @@ export interface WindowManager {
   /** The window of a kind while it is open: dialogs need it. */
   get(name: WindowName): BrowserWindow | null;
   names(): WindowName[];
+  /** Everything that is open, in the order in which it was opened. */
+  all(): ReadonlyMap<WindowName, BrowserWindow>;
   focusAny(): void;
   /** Sends an event to every window that may hear it. */
   broadcast<E extends EventName>(event: E, payload: EventPayload<E>): void;
@@ -48,7 +54,7 @@ export function createWindowManager(deps: WindowManagerDeps): WindowManager {
   function open(name: WindowName): void {
     const present = windows.get(name);
     if (present) return bringForward(present);
-    const window = deps.create(name, windows.size);
+    const window = deps.create(name);
     windows.set(name, window);
     if (!crashes.has(name)) crashes.set(name, createCrashHistory());
     watch(name, window);
@@ -57,6 +63,11 @@ export function createWindowManager(deps: WindowManagerDeps): WindowManager {
   function watch(name: WindowName, window: BrowserWindow): void {
     const contents = window.webContents;
     contents.on('input-event', () => deps.onInput(name));
+    contents.on('before-input-event', (event, input) => {
+      if (!WINDOW_KINDS[name].fillsOwnDisplay || !isFullScreenKey(input)) return;
+      event.preventDefault();
+      deps.onFullScreenKey(name);
+    });
     contents.on('did-finish-load', () => deps.onLoaded(name));
     contents.on('render-process-gone', (_event, { reason, exitCode }) => {
       deps.log.error('window process gone', { window: name, reason, exitCode });
@@ -105,14 +116,10 @@ export function createWindowManager(deps: WindowManagerDeps): WindowManager {
     close(name) {
       windows.get(name)?.close();
     },
-    nameOf(contents) {
-      for (const [name, window] of windows) {
-        if (!window.isDestroyed() && window.webContents.id === contents.id) return name;
-      }
-      return null;
-    },
+    nameOf: (contents) => nameOf(windows, contents),
     get: (name) => windows.get(name) ?? null,
     names: () => [...windows.keys()],
+    all: () => windows,
     focusAny() {
       const [window] = windows.values();
       if (window) bringForward(window);
@@ -125,6 +132,13 @@ export function createWindowManager(deps: WindowManagerDeps): WindowManager {
       for (const window of windows.values()) if (!window.isDestroyed()) window.destroy();
     },
   };
+}
+
+function nameOf(windows: ReadonlyMap<WindowName, BrowserWindow>, contents: WebContents): WindowName | null {
+  for (const [name, window] of windows) {
+    if (!window.isDestroyed() && window.webContents.id === contents.id) return name;
+  }
+  return null;
 }
 
 function bringForward(window: BrowserWindow): void {

@@ -31,6 +31,8 @@ describe('which commands only the application can carry out', () => {
     [['doctor', '--data', 'typed'], {}, false],
     [['doctor', '--data', 'new'], {}, false],
     [['restore', 'x', '--data', 'kept'], {}, false],
+    [['demo', '--out', 'x'], {}, true],
+    [['demo', '--out', 'x'], { QUAY_PASSPHRASE: 'x' }, true],
     [['deadline'], {}, false],
     [[], {}, false],
   ])('%j with %j: %s', (args, env, expected) => {

@@ -10,6 +10,7 @@ const STATUS: SystemStatus = { store: 'READY', keyProtection: 'KEYRING', officeN
 
 let open: WindowName[];
 let sent: unknown[];
+let arranged: (readonly WindowName[])[];
 let states: Record<ProcessName, ProcessState>;
 let status: SystemStatus;
 let conductor: Conductor;
@@ -17,6 +18,7 @@ let conductor: Conductor;
 beforeEach(() => {
   open = [];
   sent = [];
+  arranged = [];
   states = { backend: 'DOWN', devicehost: 'DOWN' };
   status = STATUS;
   conductor = createConductor({
@@ -30,6 +32,7 @@ beforeEach(() => {
     stateOf: (name) => states[name],
     status: () => status,
     choose: ({ store }) => (store === 'LOCKED' ? ['counter'] : ['kiosk', 'counter']),
+    arrange: (names) => void arranged.push(names),
   });
 });
 
@@ -47,6 +50,7 @@ describe('conductor', () => {
     report('backend', 'UP');
     await settle();
     expect(open).toEqual(['kiosk', 'counter']);
+    expect(arranged).toEqual([['kiosk', 'counter']]);
   });
 
   it('shows the service screen alone when the backend fails at start, and the windows after a restart', async () => {

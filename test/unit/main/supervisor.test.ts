@@ -37,6 +37,7 @@ beforeEach(() => {
       processes.push(started);
       return started;
     },
+    answers: {},
     open: () => open(processes.length),
     timers,
     log,

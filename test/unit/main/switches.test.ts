@@ -16,17 +16,11 @@ describe('parseSwitches', () => {
     ['a data directory after =', ['--data=/srv/quay'], windows({ dataDirectory: '/srv/quay' })],
     ['the last of two', ['--data', 'a', '--data', 'b'], windows({ dataDirectory: 'b' })],
     ['a window', ['--window=supervisor'], windows({ window: 'supervisor' })],
-    ['a smoke run', ['.', '--smoke', '--out', 'o'], { mode: 'SMOKE', outDirectory: 'o', dataDirectory: null }],
-    [
-      'a smoke run on a data directory',
-      ['--smoke', '--out=o', '--data=d'],
-      { mode: 'SMOKE', outDirectory: 'o', dataDirectory: 'd' },
-    ],
     ['a command', ['.', '--cli', 'doctor', '--data', 'd'], { mode: 'CLI', args: ['doctor', '--data', 'd'] }],
     [
       'a command whose own arguments look like ours',
-      ['--data', 'x', '--cli', 'demo', '--smoke', '--cli'],
-      { mode: 'CLI', args: ['demo', '--smoke', '--cli'] },
+      ['--data', 'x', '--cli', 'demo', '--window', '--cli'],
+      { mode: 'CLI', args: ['demo', '--window', '--cli'] },
     ],
     ['a command without a word', ['--cli'], { mode: 'CLI', args: [] }],
   ])('%s', (_name, argv, launch) => {
@@ -35,8 +29,7 @@ describe('parseSwitches', () => {
 
   it.each([
     ['--data without a value', ['--data']],
-    ['--data followed by a switch', ['--data', '--smoke', '--out', 'o']],
-    ['--smoke without --out', ['--smoke']],
+    ['--data followed by a switch', ['--data', '--window=setup']],
     ['a window nobody may open by hand', ['--window=kiosk']],
     ['an unknown window', ['--window=constructor']],
   ])('refuses %s', (_name, argv) => {
