@@ -17,6 +17,7 @@ import { useBridge } from '../bridge/bridge-context.ts';
 import { useDraftKeeper } from '../bridge/draft-keeper.ts';
 import { useStatus } from '../bridge/status-context.tsx';
 import { useAction } from '../bridge/use-action.ts';
+import { CounterBadge } from '../features/counter/counter-badge.tsx';
 import { clockText, longDateText } from '../i18n/local-time.ts';
 import { useText } from '../i18n/text-context.ts';
 import { TEXT_SCALES, useView } from '../i18n/view-context.tsx';
@@ -44,7 +45,9 @@ export function StaffHeader({ session, onOpen, onLock }: StaffHeaderProps) {
       <Mark className={classes.mark} />
       <div className={classes.names}>
         <p className={classes.office}>{status.value?.officeName ?? t('app.name')}</p>
-        <p className={classes.window}>{t(`window.${window}`)}</p>
+        <div className={classes.window} data-kept={window === 'counter' || undefined}>
+          {window === 'counter' ? <CounterBadge /> : t(`window.${window}`)}
+        </div>
       </div>
       <div className={classes.time}>
         <p className={classes.clock}>{clockText(nowMs)}</p>

@@ -44,7 +44,8 @@ export function createBridgeClient({ bridge, newRequestId, wait }: BridgeClientD
   return {
     window: bridge.window,
     async call<M extends MethodName>(method: M, input: MethodInput<M>, requestId = newRequestId()) {
-      const repeats = CONTRACT[method].timeoutMs <= LONGEST_REPEATED_MS ? RETRY_AFTER_MS : [];
+      const { once, timeoutMs } = CONTRACT[method];
+      const repeats = !once && timeoutMs <= LONGEST_REPEATED_MS ? RETRY_AFTER_MS : [];
       let answer = await bridge.call({ method, requestId, input });
       for (const pauseMs of repeats) {
         if (answer.ok || !isUndecided(answer.error)) break;

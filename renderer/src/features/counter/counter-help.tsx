@@ -1,4 +1,19 @@
+import { Kbd } from '@mantine/core';
 import { useText } from '../../i18n/text-context.ts';
+import classes from './counter-help.module.css';
+
+const KEYS = [
+  ['F2', 'counter.key.F2'],
+  ['F3', 'counter.key.F3'],
+  ['F4', 'counter.key.F4'],
+  ['F6', 'counter.key.F6'],
+  ['F7', 'counter.key.F7'],
+  ['F9', 'counter.key.F9'],
+  ['F10', 'counter.key.F10'],
+  ['Ctrl+K', 'counter.key.ctrlK'],
+  ['Ctrl+P', 'counter.key.ctrlP'],
+  ['Alt+1 2 3', 'counter.key.alt'],
+] as const;
 
 /** The help of this window, opened by F1. */
 export function CounterHelp() {
@@ -6,8 +21,23 @@ export function CounterHelp() {
   return (
     <>
       <p>{t('counter.help1')}</p>
+      <p>{t('counter.helpCard')}</p>
+      <p>{t('counter.helpScan')}</p>
+      <p>{t('counter.helpReturn')}</p>
+      <p>{t('counter.helpPrint')}</p>
       <p>{t('counter.help2')}</p>
       <p>{t('counter.help3')}</p>
+      <h3>{t('counter.helpKeys')}</h3>
+      <dl className={classes.keys}>
+        {KEYS.map(([key, meaning]) => (
+          <div key={key}>
+            <dt>
+              <Kbd>{key}</Kbd>
+            </dt>
+            <dd>{t(meaning)}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }

@@ -1,56 +1,52 @@
 import { Loader } from '@mantine/core';
-import { useSession } from '../../bridge/session-context.tsx';
-import { useStatus } from '../../bridge/status-context.tsx';
-import { useQuery } from '../../bridge/use-query.ts';
-import { longDateText } from '../../i18n/local-time.ts';
+import { useEffect } from 'react';
+import type { Entity } from '../../../../electron/contract/entities.ts';
+import { useAction } from '../../bridge/use-action.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { HistoryList } from '../../ui/history-list.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { OfficeLists } from '../../ui/office-lists.tsx';
 import { Padded } from '../../ui/padded.tsx';
-import { Card, Facts, Page } from '../../ui/page.tsx';
-import { StateWord } from '../../ui/state-word.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import { Page } from '../../ui/page.tsx';
+import { CounterChoice } from './counter-choice.tsx';
+import { Desk } from './desk.tsx';
+import { useCounters } from './use-counters.ts';
 
-/** What a clerk finds after signing in: the state of today, the office's counters and services, the latest changes. */
+/** The clerk's window: first the counter of this PC, then calling, reception, scanning and results. */
 export function CounterHome() {
-  const { t, locale } = useText();
-  const { session } = useSession();
-  const { processes } = useStatus();
-  const nowMs = useNow();
-  const config = useQuery('config.read', {}, { askAgainOn: ['config.changed', 'session.changed'] });
+  const { t } = useText();
+  const { value, error, ask, active, current } = useCounters();
+
+  if (value === null) return <Padded>{error ? <ErrorNotice error={error} onRetry={ask} /> : <Loader />}</Padded>;
+  // Another counter has another queue: nothing of the one before stays on the screen.
+  if (current) return <Desk key={current.code} counter={current} devices={value.devices} />;
+  if (active.length === 1 && active[0]) return <OnlyCounter counter={active[0]} />;
+  if (active.length === 0) {
+    return (
+      <Padded>
+        <Notice tone="warn" title={t('counter.noCounter')}>
+          {t('counter.noCounterText')}
+        </Notice>
+      </Padded>
+    );
+  }
   return (
     <Padded>
-      <Page title={t('counter.hello', { name: session?.name ?? '' })} lead={longDateText(nowMs, locale)}>
-        <Notice tone="info" title={t('counter.notOpenTitle')}>
-          {t('counter.notOpenText')}
-        </Notice>
-        <Card title={t('counter.today')}>
-          <Facts
-            facts={[
-              [t('counter.signedIn'), session ? `${session.name} · ${t(`role.${session.role}`)}` : ''],
-              [
-                t('process.backend'),
-                <StateWord key="backend" state={processes.backend === 'UP' ? 'ok' : 'bad'}>
-                  {t(`process.${processes.backend}`)}
-                </StateWord>,
-              ],
-              [
-                t('process.devicehost'),
-                <StateWord key="devicehost" state={processes.devicehost === 'UP' ? 'ok' : 'bad'}>
-                  {t(`process.${processes.devicehost}`)}
-                </StateWord>,
-              ],
-            ]}
-          />
-        </Card>
-        {config.error && <ErrorNotice error={config.error} onRetry={config.ask} />}
-        {config.value ? <OfficeLists config={config.value} /> : config.isAsking && <Loader />}
-        <Card title={t('history.title')}>
-          <HistoryList limit={10} />
-        </Card>
+      <Page title={t('counter.chooseTitle')} lead={t('counter.chooseLead')}>
+        <CounterChoice counters={active} currentCode={null} />
       </Page>
+    </Padded>
+  );
+}
+
+/** Where an office has one counter there is nothing to ask. */
+function OnlyCounter({ counter }: { readonly counter: Entity<'counter'> }) {
+  const { run, error } = useAction('counter.choose');
+  useEffect(() => {
+    void run({ counterCode: counter.code });
+  }, [run, counter.code]);
+  return (
+    <Padded>
+      {error ? <ErrorNotice error={error} onRetry={() => void run({ counterCode: counter.code })} /> : <Loader />}
     </Padded>
   );
 }

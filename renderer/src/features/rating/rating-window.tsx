@@ -1,8 +1,146 @@
-import { useText } from '../../i18n/text-context.ts';
-import { PublicScreen } from '../../ui/public-screen.tsx';
+import { useEffect, useState } from 'react';
+import type { MethodOutput } from '../../../../electron/contract/contract.ts';
+import type { EnvelopeError } from '../../../../electron/contract/envelope.ts';
+import type { RatingLevel } from '../../../../electron/domain/rating/rating.ts';
+import { useStatus } from '../../bridge/status-context.tsx';
+import { useLastingAction } from '../../bridge/use-lasting-action.ts';
+import { useQuery } from '../../bridge/use-query.ts';
+import { useErrorText, useText } from '../../i18n/text-context.ts';
+import { PublicMessage, PublicScreen } from '../../ui/public-screen.tsx';
+import { Ready } from '../../ui/ready.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { Face } from './face.tsx';
+import classes from './rating-window.module.css';
 
-/** The screen on the counter where a citizen says how it went, while nobody is asked. */
+type OpenRating = NonNullable<MethodOutput<'rating.state'>['open']>;
+
+/** A message after a touch, such as thanks: bound to its rating, gone by itself. */
+interface Closing {
+  readonly windowId: string;
+  readonly untilMs: number;
+  readonly title: string;
+  readonly text: string;
+}
+
+const CLOSING_SHOWN_MS = 8_000;
+const ASK_AGAIN_MS = 5_000;
+
+/** The screen on the counter where a citizen says how the service was. Nothing on it tells later what was touched. */
 export function RatingWindow() {
   const { t } = useText();
-  return <PublicScreen title={t('rating.idleTitle')} text={t('rating.idleText')} />;
+  const textOf = useErrorText();
+  const { processes } = useStatus();
+  const state = useQuery('rating.state', {}, { askAgainOn: ['rating.changed', 'config.changed', 'store.state'] });
+  const touch = useLastingAction('rating.touch');
+  const [closing, setClosing] = useState<Closing | null>(null);
+  const nowMs = useNow();
+  const open = state.value?.open ?? null;
+
+  useEffect(() => {
+    if (state.error === null) return undefined;
+    const timer = window.setInterval(state.ask, ASK_AGAIN_MS);
+    return () => window.clearInterval(timer);
+  }, [state.error, state.ask]);
+
+  async function rate(windowId: string, level: RatingLevel): Promise<void> {
+    const answer = await touch.run({ windowId, level });
+    if (answer === null) return;
+    const untilMs = Date.now() + CLOSING_SHOWN_MS;
+    if (answer.ok) setClosing({ windowId, untilMs, title: t('rating.thanksTitle'), text: t('rating.thanksText') });
+    else {
+      const title = t(isOver(answer.error) ? 'rating.lateTitle' : 'rating.failedTitle');
+      setClosing({ windowId, untilMs, title, text: textOf(answer.error) });
+    }
+    state.ask();
+  }
+
+  // A pad was pressed: the thanks come with the state, once for each window.
+  const givenId = open?.given === true ? open.windowId : null;
+  if (givenId !== null && closing?.windowId !== givenId) {
+    const untilMs = nowMs + CLOSING_SHOWN_MS;
+    setClosing({ windowId: givenId, untilMs, title: t('rating.thanksTitle'), text: t('rating.thanksText') });
+  }
+
+  const isClosingShown = closing !== null && nowMs < closing.untilMs;
+  const canRate =
+    open !== null && !open.given && open.windowId !== closing?.windowId && nowMs < Date.parse(open.closesAt);
+  return (
+    <PublicScreen>
+      {touch.isReconnecting && <PublicMessage title={t('public.waitTitle')} text={t('public.waitText')} />}
+      {!touch.isReconnecting && canRate && (
+        <Question
+          key={open.windowId}
+          open={open}
+          isSending={touch.isRunning}
+          onRate={(level) => void rate(open.windowId, level)}
+        />
+      )}
+      {!touch.isReconnecting && !canRate && isClosingShown && (
+        <PublicMessage title={closing.title} text={closing.text} />
+      )}
+      {!touch.isReconnecting && !canRate && !isClosingShown && (
+        <PublicMessage
+          title={t(processes.backend === 'UP' ? 'rating.idleTitle' : 'public.waitTitle')}
+          text={t(processes.backend === 'UP' ? 'rating.idleText' : 'public.waitText')}
+        />
+      )}
+      {(state.value !== null || state.error !== null) && <Ready />}
+    </PublicScreen>
+  );
+}
+
+/** Too late or already answered: nothing went wrong for the citizen. */
+function isOver({ code }: EnvelopeError): boolean {
+  return code === 'RATING_CLOSED' || code === 'RATING_ALREADY_GIVEN';
+}
+
+interface QuestionProps {
+  readonly open: OpenRating;
+  readonly isSending: boolean;
+  readonly onRate: (level: RatingLevel) => void;
+}
+
+function Question({ open, isSending, onRate }: QuestionProps) {
+  const { t } = useText();
+  return (
+    <section className={classes.question}>
+      <h1 className={classes.title}>{t('rating.question')}</h1>
+      <dl className={classes.facts}>
+        {open.clerkName !== '' && (
+          <div className={classes.fact}>
+            <dt>{t('rating.clerk')}</dt>
+            <dd>{open.clerkName}</dd>
+          </div>
+        )}
+        <div className={classes.fact}>
+          <dt>{t('board.counter', { number: open.counterNumber })}</dt>
+          <dd>{open.counterName}</dd>
+        </div>
+        {open.ticketNumber !== null && (
+          <div className={classes.fact}>
+            <dt>{t('rating.ticket')}</dt>
+            <dd>{open.ticketNumber}</dd>
+          </div>
+        )}
+      </dl>
+      <div className={classes.levels} role="group" aria-label={t('rating.question')} aria-busy={isSending}>
+        {open.levels.map((level) => (
+          <button
+            key={level}
+            type="button"
+            className={classes.level}
+            data-level={level}
+            aria-disabled={isSending}
+            onClick={() => onRate(level)}
+          >
+            <Face level={level} className={classes.face} />
+            {t(`rating.${level}`)}
+          </button>
+        ))}
+      </div>
+      <p className={classes.hint} role="status">
+        {t(isSending ? 'rating.sending' : 'rating.touchOne')}
+      </p>
+    </section>
+  );
 }

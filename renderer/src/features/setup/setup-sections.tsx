@@ -3,6 +3,7 @@ import {
   IconBuildingCommunity,
   IconDatabase,
   IconDeviceDesktop,
+  IconFileText,
   IconHistory,
   IconListDetails,
   IconPlugConnected,
@@ -26,22 +27,24 @@ import { EntitySection } from './sections/entity-section.tsx';
 import { HistorySection } from './sections/history-section.tsx';
 import { OfficeSection } from './sections/office-section.tsx';
 import { PeopleSection } from './sections/people-section.tsx';
+import { ProceduresSection } from './sections/procedures-section.tsx';
 import { serviceView } from './sections/service-view.tsx';
 import { unitView } from './sections/unit-view.tsx';
 import classes from './setup-sections.module.css';
 
-/** In the order of the digits that open them with Alt. */
+/** `digit` opens the section together with Alt. Digits stay what people have learned: a new section gets none. */
 const SECTIONS = [
-  { id: 'office', Icon: IconBuildingCommunity },
-  { id: 'units', Icon: IconSitemap },
-  { id: 'counters', Icon: IconTag },
-  { id: 'services', Icon: IconListDetails },
-  { id: 'people', Icon: IconUsers },
-  { id: 'devices', Icon: IconPlugConnected },
-  { id: 'backup', Icon: IconDatabase },
-  { id: 'check', Icon: IconStethoscope },
-  { id: 'display', Icon: IconDeviceDesktop },
-  { id: 'history', Icon: IconHistory },
+  { id: 'office', Icon: IconBuildingCommunity, digit: 1 },
+  { id: 'units', Icon: IconSitemap, digit: 2 },
+  { id: 'counters', Icon: IconTag, digit: 3 },
+  { id: 'services', Icon: IconListDetails, digit: 4 },
+  { id: 'procedures', Icon: IconFileText, digit: null },
+  { id: 'people', Icon: IconUsers, digit: 5 },
+  { id: 'devices', Icon: IconPlugConnected, digit: 6 },
+  { id: 'backup', Icon: IconDatabase, digit: 7 },
+  { id: 'check', Icon: IconStethoscope, digit: 8 },
+  { id: 'display', Icon: IconDeviceDesktop, digit: 9 },
+  { id: 'history', Icon: IconHistory, digit: 0 },
 ] as const;
 
 type SectionId = (typeof SECTIONS)[number]['id'];
@@ -62,15 +65,15 @@ function Sections() {
   const Content = CONTENTS[section];
   const config = useQuery('config.read', {}, { askAgainOn: ['config.changed', 'session.changed'] });
 
-  const open = useEffectEvent((index: number) => {
-    const chosen = SECTIONS[index];
+  const open = useEffectEvent((digit: number) => {
+    const chosen = SECTIONS.find((each) => each.digit === digit);
     if (chosen) setSection(chosen.id);
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!event.altKey || event.ctrlKey || !/^Digit\d$/.test(event.code)) return;
       event.preventDefault();
-      open((Number(event.code.slice(5)) + 9) % 10);
+      open(Number(event.code.slice(5)));
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -79,18 +82,18 @@ function Sections() {
   return (
     <div className={classes.layout}>
       <nav className={classes.nav} aria-label={t('setup.sections')}>
-        {SECTIONS.map(({ id, Icon }, index) => (
+        {SECTIONS.map(({ id, Icon, digit }) => (
           <UnstyledButton
             key={id}
             className={classes.link}
             aria-current={section === id ? 'page' : undefined}
-            aria-keyshortcuts={`Alt+${(index + 1) % 10}`}
+            aria-keyshortcuts={digit === null ? undefined : `Alt+${digit}`}
             onClick={() => setSection(id)}
           >
             <Icon className={classes.icon} aria-hidden="true" />
             <span className={classes.label}>{t(`section.${id}`)}</span>
             <span className={classes.key} aria-hidden="true">
-              Alt+{(index + 1) % 10}
+              {digit !== null && `Alt+${digit}`}
             </span>
           </UnstyledButton>
         ))}
@@ -151,6 +154,7 @@ const CONTENTS: Readonly<Record<SectionId, ComponentType<SectionProps>>> = {
   units: UnitsSection,
   counters: CountersSection,
   services: ServicesSection,
+  procedures: ProceduresSection,
   people: PeopleSection,
   devices: DevicesSection,
   backup: BackupSection,

@@ -64,7 +64,6 @@ export const EN_SETUP = {
   'field.pin': 'PIN',
   'field.kind': 'Kind',
   'field.connection': 'Connection',
-  'field.connectionHint': 'A port or device path, such as COM3 or tcp://192.168.1.50:9100',
   'field.active': 'In use',
   'field.activeHint': 'Switch off to retire it; old records stay',
   'level.TINH': 'Province',

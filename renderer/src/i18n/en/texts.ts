@@ -1,8 +1,22 @@
+import { EN_COUNTER } from './counter.ts';
+import { EN_DEVICES } from './devices.ts';
+import { EN_PUBLIC } from './public.ts';
 import { EN_SESSION } from './session.ts';
 import { EN_SETUP } from './setup.ts';
 import { EN_SHELL } from './shell.ts';
+import { EN_SUPERVISOR } from './supervisor.ts';
 import { EN_WIZARD } from './wizard.ts';
 import { EN_WORK } from './work.ts';
 
 /** Every visible text in English. */
-export const EN = { ...EN_SHELL, ...EN_SESSION, ...EN_WORK, ...EN_SETUP, ...EN_WIZARD } as const;
+export const EN = {
+  ...EN_SHELL,
+  ...EN_SESSION,
+  ...EN_WORK,
+  ...EN_COUNTER,
+  ...EN_SUPERVISOR,
+  ...EN_SETUP,
+  ...EN_DEVICES,
+  ...EN_WIZARD,
+  ...EN_PUBLIC,
+} as const;

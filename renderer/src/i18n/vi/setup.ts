@@ -62,7 +62,6 @@ export const VI_SETUP = {
   'field.pin': 'Mã PIN',
   'field.kind': 'Loại thiết bị',
   'field.connection': 'Cổng kết nối',
-  'field.connectionHint': 'Tên cổng hoặc đường dẫn thiết bị, ví dụ COM3 hoặc tcp://192.168.1.50:9100',
   'field.active': 'Đang dùng',
   'field.activeHint': 'Tắt để ngừng dùng; dữ liệu cũ vẫn giữ',
   'level.TINH': 'Cấp tỉnh',

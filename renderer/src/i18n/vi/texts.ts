@@ -1,8 +1,22 @@
+import { VI_COUNTER } from './counter.ts';
+import { VI_DEVICES } from './devices.ts';
+import { VI_PUBLIC } from './public.ts';
 import { VI_SESSION } from './session.ts';
 import { VI_SETUP } from './setup.ts';
 import { VI_SHELL } from './shell.ts';
+import { VI_SUPERVISOR } from './supervisor.ts';
 import { VI_WIZARD } from './wizard.ts';
 import { VI_WORK } from './work.ts';
 
 /** Every visible text in Vietnamese, the language all others follow. */
-export const VI = { ...VI_SHELL, ...VI_SESSION, ...VI_WORK, ...VI_SETUP, ...VI_WIZARD } as const;
+export const VI = {
+  ...VI_SHELL,
+  ...VI_SESSION,
+  ...VI_WORK,
+  ...VI_COUNTER,
+  ...VI_SUPERVISOR,
+  ...VI_SETUP,
+  ...VI_DEVICES,
+  ...VI_WIZARD,
+  ...VI_PUBLIC,
+} as const;

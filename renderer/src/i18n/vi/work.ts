@@ -1,29 +1,4 @@
 export const VI_WORK = {
-  'counter.hello': 'Xin chào, {name}',
-  'counter.notOpenTitle': 'Phiên bản này chưa có tiếp nhận hồ sơ và gọi số',
-  'counter.notOpenText':
-    'Hiện dùng được: đăng nhập, đổi người, khóa màn hình, xem quầy và dịch vụ của cơ quan, xem và hoàn tác thay đổi của mình.',
-  'counter.today': 'Tình trạng hôm nay',
-  'counter.signedIn': 'Đang đăng nhập',
-  'counter.help1': 'Cửa sổ này dành cho cán bộ tại quầy. Trên cùng là tên cơ quan, giờ và người đang làm việc.',
-  'counter.help2':
-    'Rời quầy: bấm Ctrl+L để khóa. Người khác vào thay: bấm F8, bấm số của người đó, nhập mã PIN rồi Enter.',
-  'counter.help3': 'Cỡ chữ và ngôn ngữ đổi được trong danh sách mở từ tên của mình, ở góc trên bên phải.',
-  'supervisor.notYours': 'Cửa sổ này dành cho phụ trách bộ phận',
-  'supervisor.notYoursText': 'Phụ trách có thể bấm F8 để đăng nhập tại đây.',
-  'supervisor.notOpenTitle': 'Phiên bản này chưa có số liệu hồ sơ và báo cáo',
-  'supervisor.notOpenText':
-    'Hiện dùng được: theo dõi và chạy sao lưu, xem quầy và dịch vụ, đặt lại mã PIN, xem nhật ký và hoàn tác thay đổi.',
-  'supervisor.people': 'Nhân sự đang hoạt động',
-  'supervisor.help1': 'Cửa sổ này dành cho phụ trách bộ phận: tình trạng sao lưu, nhân sự và các thay đổi gần đây.',
-  'supervisor.help2': 'Nên xem mục Sao lưu mỗi tuần. Bấm “Sao lưu ngay” trước khi sửa chữa hoặc thay máy.',
-  'supervisor.help3': 'Cán bộ quên mã PIN: bấm “Đặt lại mã PIN” ở dòng của người đó và báo riêng mã mới.',
-  'kiosk.idleTitle': 'Chưa mở phục vụ',
-  'kiosk.idleText': 'Máy chưa phát số thứ tự. Mời quý ông, bà đến quầy hướng dẫn để được hỗ trợ.',
-  'board.idleTitle': 'Chưa mở phục vụ',
-  'board.idleText': 'Số được gọi sẽ hiện tại đây. Mời quý ông, bà ngồi chờ hoặc hỏi cán bộ hướng dẫn.',
-  'rating.idleTitle': 'Cảm ơn quý ông, bà',
-  'rating.idleText': 'Màn hình đánh giá chưa mở. Mọi góp ý xin gửi trực tiếp cho cán bộ tại quầy.',
   'service.title': 'Chương trình cần được khởi động lại',
   'service.what':
     'Một phần của chương trình đã dừng ba lần trong một phút nên không tự chạy tiếp. Dữ liệu đã lưu vẫn an toàn; nội dung đang nhập dở đã được giữ lại.',

@@ -18,6 +18,7 @@ const BY_FIELD: Readonly<Record<string, ProblemKey>> = {
   backupAt: 'form.badTime',
   backupKeep: 'form.badKeep',
   idleLockMinutes: 'form.badMinutes',
+  reprintMinutes: 'form.badMinutes',
 };
 
 /** Turns the schema's findings into one sentence a field; the first finding of a field counts. */

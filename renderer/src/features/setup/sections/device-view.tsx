@@ -47,6 +47,11 @@ export const deviceView: EntityKindView<'device', DeviceForm> = {
   Fields: DeviceFields,
 };
 
+/** The kind as the texts know it; a draft may hold an older word. */
+function kindOf(kind: string): (typeof KINDS)[number] {
+  return KINDS.find((known) => known === kind) ?? 'TICKET_PRINTER';
+}
+
 function DeviceFields({ edit, config, isNew }: FieldsProps<DeviceForm>) {
   const { t } = useText();
   const fields = useFields(edit);
@@ -60,7 +65,7 @@ function DeviceFields({ edit, config, isNew }: FieldsProps<DeviceForm>) {
       />
       <TextInput
         label={t('field.connection')}
-        description={t('field.connectionHint')}
+        description={t(`device.connectionHint.${kindOf(edit.form.kind)}`)}
         required
         {...fields.text('connection')}
       />

@@ -1,13 +1,18 @@
 import { Button, Loader, Table } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { Entity } from '../../../../../electron/contract/entities.ts';
 import type { OfficeConfig } from '../../../../../electron/contract/methods/config.ts';
 import type { FoundDevice } from '../../../../../electron/contract/methods/devices.ts';
+import { useAction } from '../../../bridge/use-action.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
+import { textOfProblem } from '../../../i18n/problem-text.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Card } from '../../../ui/page.tsx';
+import { DemoDevices } from './demo-devices.tsx';
+import { DeviceTestDialog, type DeviceTrial } from './device-test-dialog.tsx';
 import { type DeviceForm, deviceView } from './device-view.tsx';
 import classes from './devices-section.module.css';
 import { EntitySection } from './entity-section.tsx';
@@ -16,28 +21,72 @@ import { EntitySection } from './entity-section.tsx';
 export function DevicesSection({ config }: { readonly config: OfficeConfig }) {
   const { t } = useText();
   const [proposed, setProposed] = useState<DeviceForm | null>(null);
+  const test = useAction('devices.test');
+  const [trial, setTrial] = useState<DeviceTrial | null>(null);
+
+  async function tryDevice(device: Entity<'device'>): Promise<void> {
+    setTrial({ device, result: null });
+    const answer = await test.run({ code: device.code });
+    // Closed meanwhile, or another device is being tried.
+    if (answer.ok) setTrial((now) => (now?.device.id === device.id ? { device, result: answer.value } : now));
+  }
+
   return (
-    <EntitySection
-      view={deviceView}
-      config={config}
-      title={t('section.devices')}
-      lead={t('section.devicesLead')}
-      addLabel={t('section.devicesAdd')}
-      proposed={proposed}
-      onProposalTaken={() => setProposed(null)}
-    >
-      <FoundDevices
+    <>
+      <EntitySection
+        view={deviceView}
         config={config}
-        onAssign={(device) =>
-          setProposed({
-            ...deviceView.emptyForm(config),
-            name: device.label,
-            connection: device.path,
-            kind: device.transport === 'HID' ? 'RATING_KEYPAD' : 'CARD_READER',
-          })
-        }
+        title={t('section.devices')}
+        lead={t('section.devicesLead')}
+        addLabel={t('section.devicesAdd')}
+        proposed={proposed}
+        onProposalTaken={() => setProposed(null)}
+        rowAction={{
+          label: t('test.button'),
+          labelOf: (device) => t('test.of', { name: device.name }),
+          Icon: IconPlayerPlay,
+          run: (device) => void tryDevice(device),
+        }}
+      >
+        <DeviceProblems config={config} />
+        <DemoDevices config={config} />
+        <FoundDevices
+          config={config}
+          onAssign={(device) =>
+            setProposed({
+              ...deviceView.emptyForm(config),
+              name: device.label,
+              connection: device.path,
+              kind: device.transport === 'HID' ? 'RATING_KEYPAD' : 'CARD_READER',
+            })
+          }
+        />
+      </EntitySection>
+      <DeviceTestDialog
+        trial={trial}
+        action={test}
+        onAgain={() => trial && void tryDevice(trial.device)}
+        onClose={() => setTrial(null)}
       />
-    </EntitySection>
+    </>
+  );
+}
+
+/** Devices that need somebody, each with what to do. */
+function DeviceProblems({ config }: { readonly config: OfficeConfig }) {
+  const { t, locale } = useText();
+  const states = useQuery('devices.states', {}, { askAgainOn: ['device.state', 'config.changed'] });
+  const nameOf = (code: string): string => config.devices.find((device) => device.code === code)?.name ?? code;
+  const troubled = states.value?.devices.filter(({ problem }) => problem !== null) ?? [];
+  if (troubled.length === 0) return null;
+  return (
+    <Card title={t('devices.problems')}>
+      {troubled.map(({ code, problem }) => (
+        <Notice key={code} tone="warn" title={nameOf(code)}>
+          {textOfProblem(problem, locale)}
+        </Notice>
+      ))}
+    </Card>
   );
 }
 

@@ -3,11 +3,13 @@ import type { MethodInput } from '../../../../../electron/contract/contract.ts';
 import { Settings } from '../../../../../electron/contract/entities.ts';
 import type { OfficeConfig } from '../../../../../electron/contract/methods/config.ts';
 import { useAction } from '../../../bridge/use-action.ts';
+import { useQuery } from '../../../bridge/use-query.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { TEXT_SCALES } from '../../../i18n/view-context.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { Card, Page } from '../../../ui/page.tsx';
 import { SavedForm } from '../form/saved-form.tsx';
-import { useEditForm } from '../form/use-edit-form.ts';
+import { type EditForm, useEditForm } from '../form/use-edit-form.ts';
 import { useFields } from '../form/use-field.ts';
 
 const DisplaySettings = Settings.pick({
@@ -15,25 +17,56 @@ const DisplaySettings = Settings.pick({
   textScalePercent: true,
   locale: true,
   idleLockMinutes: true,
+  displays: true,
+  counterCode: true,
+  reprintMinutes: true,
 });
 
+const PUBLIC_WINDOWS = ['kiosk', 'board', 'rating'] as const;
+/** Stands for no display of its own in a list of choices. */
+const NO_DISPLAY = '';
+
 const WINDOW_CHOICES = ['counter', 'supervisor', 'kiosk', 'board', 'rating', 'setup'] as const;
+
+type DisplayForm = {
+  windows: readonly string[];
+  textScale: string;
+  locale: string;
+  idleLockMinutes: number;
+  kiosk: string;
+  board: string;
+  rating: string;
+  counterCode: string;
+  reprintMinutes: number;
+};
+
+const displayId = (choice: string): number | null => (choice === NO_DISPLAY ? null : Number(choice));
 
 /** Which windows this PC opens, how large its type is, its language, when it locks. */
 export function DisplaySection({ config }: { readonly config: OfficeConfig }) {
   const { t } = useText();
-  const { windows, textScalePercent, locale, idleLockMinutes } = config.settings;
+  const { windows, textScalePercent, locale, idleLockMinutes, displays, counterCode, reprintMinutes } = config.settings;
   const save = useAction('config.saveSettings');
-  const edit = useEditForm({
+  const edit = useEditForm<DisplayForm>({
     name: 'setup/display',
     pristine: {
       windows,
       textScale: String(textScalePercent),
       locale,
       idleLockMinutes,
+      kiosk: String(displays.kiosk ?? NO_DISPLAY),
+      board: String(displays.board ?? NO_DISPLAY),
+      rating: String(displays.rating ?? NO_DISPLAY),
+      counterCode: counterCode ?? '',
+      reprintMinutes,
     },
     schema: DisplaySettings,
-    toInput: ({ textScale, ...form }) => ({ ...form, textScalePercent: Number(textScale) }),
+    toInput: ({ textScale, kiosk, board, rating, counterCode: counter, ...form }) => ({
+      ...form,
+      textScalePercent: Number(textScale),
+      counterCode: counter === '' ? null : counter,
+      displays: { kiosk: displayId(kiosk), board: displayId(board), rating: displayId(rating) },
+    }),
   });
   const fields = useFields(edit);
   return (
@@ -59,6 +92,7 @@ export function DisplaySection({ config }: { readonly config: OfficeConfig }) {
                 ))}
               </Stack>
             </Checkbox.Group>
+            <PlaceFields config={config} edit={edit} />
             <Select
               label={t('view.textSize')}
               data={TEXT_SCALES.map((percent) => ({ value: String(percent), label: `${percent}%` }))}
@@ -85,4 +119,67 @@ export function DisplaySection({ config }: { readonly config: OfficeConfig }) {
       </Card>
     </Page>
   );
+}
+
+interface PlaceFieldsProps {
+  readonly config: OfficeConfig;
+  readonly edit: Pick<EditForm<DisplayForm>, 'form' | 'set' | 'problems'>;
+}
+
+/** Where this PC stands and which of its screens belong to citizens. */
+function PlaceFields({ config, edit }: PlaceFieldsProps) {
+  const { t } = useText();
+  const screens = useQuery('window.displays', {});
+  const fields = useFields(edit);
+  return (
+    <>
+      <Select
+        label={t('display.counter')}
+        description={t('display.counterHint')}
+        data={[
+          { value: '', label: t('display.noCounter') },
+          ...config.counters
+            .filter(({ active }) => active)
+            .map(({ code, number, name }) => ({ value: code, label: `${number} · ${name}` })),
+        ]}
+        {...fields.choice('counterCode')}
+      />
+      {PUBLIC_WINDOWS.map((name) => (
+        <Select
+          key={name}
+          label={t('display.screenOf', { window: t(`window.${name}`) })}
+          data={[
+            { value: NO_DISPLAY, label: t('display.ordinary') },
+            ...(screens.value?.displays ?? []).map(({ id, label, widthPx, heightPx, primary }) => ({
+              value: String(id),
+              label: `${label} · ${widthPx} × ${heightPx}${primary ? ` · ${t('display.primary')}` : ''}`,
+            })),
+            ...missingScreen(edit.form[name], screens.value?.displays, t('display.missing')),
+          ]}
+          {...fields.choice(name)}
+        />
+      ))}
+      <Notice tone="info" title={t('display.wayOut')}>
+        {t('display.wayOutText')}
+      </Notice>
+      <NumberInput
+        label={t('display.reprint')}
+        description={t('display.reprintHint')}
+        min={1}
+        max={120}
+        clampBehavior="none"
+        {...fields.number('reprintMinutes')}
+      />
+    </>
+  );
+}
+
+/** A screen that is chosen and not plugged in must not look like another one. */
+function missingScreen(
+  choice: string,
+  known: readonly { readonly id: number }[] | undefined,
+  label: string,
+): { value: string; label: string }[] {
+  const isKnown = choice === NO_DISPLAY || known === undefined || known.some(({ id }) => String(id) === choice);
+  return isKnown ? [] : [{ value: choice, label }];
 }

@@ -24,6 +24,7 @@ export interface WizardForm {
   /** What only a prepared file sets. */
   readonly units: SetupFile['units'];
   readonly devices: SetupFile['devices'];
+  readonly procedures: SetupFile['procedures'];
   readonly settings: SetupFile['settings'];
 }
 
@@ -59,6 +60,7 @@ export function firstForm(): WizardForm {
     passphraseAgain: '',
     units: [],
     devices: [],
+    procedures: [],
     settings: {},
   };
 }
@@ -84,6 +86,7 @@ export function toSetupInput(form: WizardForm, view: { locale: 'vi' | 'en'; text
       .filter((person) => !isBlankPerson(person))
       .map(({ key: _key, pin, ...person }) => (pin === '' ? person : { ...person, pin })),
     devices: form.devices,
+    procedures: form.procedures,
     settings: {
       ...form.settings,
       locale: view.locale,
@@ -105,6 +108,7 @@ export function fromSetupFile(file: SetupFile, before: WizardForm): WizardForm {
     passphraseAgain: before.passphraseAgain,
     units: file.units,
     devices: file.devices,
+    procedures: file.procedures,
     settings: file.settings,
   };
 }

@@ -1,0 +1,43 @@
+import { useText } from '../../i18n/text-context.ts';
+import type { PlainTextKey } from '../../i18n/translate.ts';
+import type { DeskView } from './desk-tabs.tsx';
+import classes from './key-legend.module.css';
+import type { Queue } from './queue/use-queue.ts';
+
+interface KeyLegendProps {
+  /** Null: this person only sees the queue. */
+  readonly view: DeskView | null;
+  readonly hasDossier: boolean;
+  readonly queue: Queue;
+}
+
+type Line = readonly [key: string, meaning: PlainTextKey, isPossible: boolean];
+
+/** The keys that do something now, at the foot of the window; the others stay in their place, pale. */
+export function KeyLegend({ view, hasDossier, queue }: KeyLegendProps) {
+  const { t } = useText();
+  const state = queue.current?.state;
+  const lines: Line[] = [
+    ['F2', 'queue.callNext', state === undefined],
+    ['F3', 'queue.recall', state === 'CALLED'],
+    ['F4', 'queue.start', state === 'CALLED'],
+    ['F6', 'queue.noShow', state === 'CALLED'],
+    ['F7', 'queue.finish', state !== undefined],
+  ];
+  if (view === 'receive') lines.push(['F9', 'reception.submit', true]);
+  if (view === 'dossier' && hasDossier) {
+    lines.push(['F9', 'scan.start', true], ['F10', 'result.return', true], ['Ctrl+P', 'receipt.print', true]);
+  }
+  if (view !== null) lines.push(['Ctrl+K', 'dossiers.search', true]);
+  lines.push(['F8', 'shell.switch', true]);
+  return (
+    <footer className={classes.legend} aria-label={t('counter.keys')}>
+      {lines.map(([key, meaning, isPossible]) => (
+        <span key={key} className={classes.line} data-idle={!isPossible || undefined}>
+          <kbd className={classes.key}>{key}</kbd>
+          {t(meaning)}
+        </span>
+      ))}
+    </footer>
+  );
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { IDCARD_WARNING_TEXTS } from '../../../../../electron/contract/error-texts/idcard.ts';
+import { isErrorCode, renderErrorText } from '../../../../../electron/contract/error-texts/render-error-text.ts';
+import type { IdCard } from '../../../../../electron/domain/idcard/id-card.ts';
+import { useBridgeEvent } from '../../../bridge/bridge-context.ts';
+import { useSession } from '../../../bridge/session-context.tsx';
+import { useAction } from '../../../bridge/use-action.ts';
+import { useErrorText, useText } from '../../../i18n/text-context.ts';
+import { useCardWedge } from '../use-card-wedge.ts';
+
+/** How the last scan of a card went. */
+export type CardOutcome =
+  | { readonly kind: 'FILLED'; readonly warnings: readonly string[] }
+  | { readonly kind: 'REFUSED'; readonly message: string };
+
+interface CardOptions {
+  readonly counterCode: string;
+  /** A card was scanned for this counter, well or not. */
+  readonly onScan: () => void;
+  readonly onCard: (card: IdCard) => void;
+}
+
+/** Citizen cards for this counter, from a reader that types like a keyboard and from one at a serial port. */
+export function useCard({ counterCode, onScan, onCard }: CardOptions) {
+  const { locale } = useText();
+  const textOf = useErrorText();
+  const { session } = useSession();
+  const { run } = useAction('card.parse');
+  const [outcome, setOutcome] = useState<CardOutcome | null>(null);
+
+  function take(card: IdCard): void {
+    setOutcome({ kind: 'FILLED', warnings: card.warnings.map((warning) => IDCARD_WARNING_TEXTS[warning][locale]) });
+    onCard(card);
+  }
+
+  /** The event carries the office's language; another one is made from the same catalogue. */
+  function messageOf({ code, message }: { readonly code: string; readonly message: string }): string {
+    return locale !== 'vi' && isErrorCode(code) ? renderErrorText({ code, details: {} }, locale) : message;
+  }
+
+  // A locked window belongs to nobody who could scan for it.
+  useCardWedge(session !== null && !session.locked, (text) => {
+    onScan();
+    void run({ text }).then((answer) => {
+      if (answer.ok) take(answer.value.card);
+      else setOutcome({ kind: 'REFUSED', message: textOf(answer.error) });
+    });
+  });
+  useBridgeEvent('card.scanned', (scan) => {
+    if (scan.counterCode !== null && scan.counterCode !== counterCode) return;
+    onScan();
+    if (scan.ok) take(scan.card);
+    else setOutcome({ kind: 'REFUSED', message: messageOf(scan) });
+  });
+
+  return { outcome, clear: () => setOutcome(null) };
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { Entity } from '../../../electron/contract/entities.ts';
+import {
+  cardFields,
+  checkReception,
+  EMPTY_RECEPTION,
+  papersOf,
+  papersText,
+} from '../../../renderer/src/features/counter/reception/reception-value.ts';
+
+const PROCEDURE: Entity<'procedure'> = {
+  id: '019aa000-0000-7000-8000-000000000001',
+  code: '1.000894',
+  active: true,
+  rev: 1,
+  name: 'Đăng ký kết hôn',
+  field: 'Hộ tịch',
+  deadlineAmount: 3,
+  deadlineUnit: 'NGAY_LAM_VIEC',
+  components: [
+    { code: 'TK', name: 'Tờ khai', mustDigitize: true },
+    { code: 'XN', name: 'Giấy xác nhận', mustDigitize: false },
+  ],
+};
+
+const TYPED = {
+  ...EMPTY_RECEPTION,
+  name: '  Trần Văn Nam ',
+  personalId: '001099 123456',
+  birthDate: '1/2/1999',
+  sex: 'Nam',
+  procedureCode: PROCEDURE.code,
+  papers: ['TK|1|2|BAN_CHUNG_THUC'],
+};
+
+describe('the reception form', () => {
+  it('becomes what the bridge takes', () => {
+    expect(checkReception(TYPED, PROCEDURE)).toEqual({
+      input: {
+        procedureCode: '1.000894',
+        applicant: {
+          name: 'Trần Văn Nam',
+          personalId: '001099123456',
+          birthDate: '1999-02-01',
+          sex: 'Nam',
+          address: '',
+          phone: '',
+        },
+        components: [
+          { code: 'TK', received: true, copies: 2, form: 'BAN_CHUNG_THUC' },
+          { code: 'XN', received: false, copies: 1, form: 'BAN_CHINH' },
+        ],
+      },
+    });
+  });
+
+  it('names every field that keeps it from being received', () => {
+    expect(checkReception(EMPTY_RECEPTION, null)).toEqual({
+      problems: { name: 'reception.nameMissing', procedureCode: 'reception.procedureMissing' },
+    });
+    const wrong = { ...TYPED, personalId: '123', birthDate: '31/02/1999', papers: [] };
+    expect(checkReception(wrong, PROCEDURE)).toEqual({
+      problems: {
+        personalId: 'reception.personalIdBad',
+        birthDate: 'reception.birthDateBad',
+        papers: 'reception.papersMissing',
+      },
+    });
+  });
+
+  it('needs no papers where the procedure asks for none', () => {
+    expect(checkReception({ ...TYPED, papers: [] }, { ...PROCEDURE, components: [] })).toMatchObject({
+      input: { components: [] },
+    });
+  });
+
+  it('keeps papers as text that fits a changed procedure', () => {
+    const papers = papersOf({ ...TYPED, papers: ['XN|1|3|BAN_CHUP', 'GONE|1|1|BAN_CHINH', 'TK|1|x|?'] }, PROCEDURE);
+    expect(papers).toEqual([
+      { code: 'TK', received: true, copies: 0, form: 'BAN_CHINH' },
+      { code: 'XN', received: true, copies: 3, form: 'BAN_CHUP' },
+    ]);
+    expect(papersOf({ ...TYPED, papers: papersText(papers) }, PROCEDURE)).toEqual(papers);
+  });
+
+  it('takes a card without wiping an address that the card does not know', () => {
+    const card = {
+      id: '001099123456',
+      oldId: null,
+      name: 'Nguyễn Thị Bưởi',
+      birthDate: '1999-02-01',
+      sex: 'Nữ',
+      address: '',
+      issuedDate: '2022-01-01',
+      extra: [],
+      warnings: [],
+    } as const;
+    expect({ ...TYPED, address: 'Tổ 12', ...cardFields(card) }).toMatchObject({
+      name: 'Nguyễn Thị Bưởi',
+      birthDate: '01/02/1999',
+      sex: 'Nữ',
+      address: 'Tổ 12',
+      procedureCode: PROCEDURE.code,
+    });
+  });
+});
