@@ -37,7 +37,7 @@ const summary = path.join(projectRoot, 'test-results', 'summary.json');
 try {
   // First: a summary of an earlier run must not speak for this one.
   rmSync(summary, { force: true });
-  await bootstrap({ steps: 'full' });
+  await bootstrap({ steps: 'test' });
   rmSync(path.join(projectRoot, REPORTS), { recursive: true, force: true });
   mkdirSync(path.join(projectRoot, REPORTS), { recursive: true });
   const total = runSteps(process.argv.slice(2));

@@ -19,14 +19,16 @@ import {
   missingPackages,
   missingPackagesLine,
   RUNTIME_PACKAGES,
+  TEST_PACKAGES,
 } from './system-packages.mjs';
 
 /**
  * @typedef {import('../lib/reporter.mjs').Reporter} Reporter
  * @typedef {import('../lib/lock-file.mjs').Lock} Lock
  *
- * @typedef {'node-only' | 'runtime' | 'full'} Steps `node-only`: node_modules with the development Node, all that the
- *   command line needs; `runtime`: also system packages, Electron and the database library; `full`: also the build
+ * @typedef {'node-only' | 'runtime' | 'full' | 'test'} Steps `node-only`: node_modules with the development Node, all that the
+ *   command line needs; `runtime`: also system packages, Electron and the database library; `full`: also the build;
+ *   `test`: also the system packages that only tests use
  *
  * @typedef {object} Context
  * @property {Steps} steps
@@ -88,10 +90,15 @@ function isReady(context) {
 function isRuntimeReady(context) {
   const { root, cache } = context;
   const runtime = readyElectron(root);
-  if (runtime === null || missing(context, RUNTIME_PACKAGES).length > 0) return false;
+  if (runtime === null || missing(context, packagesOf(context.steps)).length > 0) return false;
   if (runtime.database === 'compiled') return isRemedied(root, cache, runtime.napi);
   // A compiler may have been installed since: then the library can be compiled after all.
   return !(runtime.noCompiler && missing(context, COMPILER_PACKAGES).length === 0);
+}
+
+/** System packages without which the steps cannot be done. @param {Steps} steps */
+function packagesOf(steps) {
+  return steps === 'test' ? [...RUNTIME_PACKAGES, ...TEST_PACKAGES] : RUNTIME_PACKAGES;
 }
 
 /** @param {Context} context @param {readonly string[]} wanted */
@@ -113,7 +120,7 @@ async function prepare(context) {
       return;
     }
     if (!packagesAreInstalled(root) || !isRuntimeReady(context)) await prepareRuntime(context, lock);
-    if (steps === 'full' && !isBuildFresh(root)) await build(context, lock);
+    if (steps !== 'runtime' && !isBuildFresh(root)) await build(context, lock);
   } finally {
     lock.release();
   }
@@ -146,10 +153,12 @@ async function prepareRuntime(context, lock) {
 /** @param {Context} context @param {boolean} willCompile @param {Lock} lock */
 async function prepareSystem(context, willCompile, lock) {
   const { report, isRoot } = context;
-  const libraries = missing(context, RUNTIME_PACKAGES);
+  const libraries = missing(context, packagesOf(context.steps));
   const compilers = willCompile ? missing(context, COMPILER_PACKAGES) : [];
   if (libraries.length > 0) {
-    if (!isRoot) throw new BootstrapProblem(missingPackagesLine([...libraries, ...compilers]));
+    // One line for a person to pass on, whichever command comes next: it names what any of them needs.
+    const all = [...new Set([...libraries, ...missing(context, TEST_PACKAGES), ...compilers])];
+    if (!isRoot) throw new BootstrapProblem(missingPackagesLine(all));
     await installSystemPackages([...libraries, ...compilers], { report, lock });
   } else if (compilers.length > 0 && isRoot) {
     try {
@@ -193,8 +202,8 @@ function asProblem(error) {
 
 if (isMainModule(import.meta.url)) {
   const steps = process.argv[2] ?? 'full';
-  if (steps !== 'node-only' && steps !== 'runtime' && steps !== 'full') {
-    process.stderr.write('usage: node scripts/bootstrap/bootstrap.mjs [node-only | runtime | full]\n');
+  if (steps !== 'node-only' && steps !== 'runtime' && steps !== 'full' && steps !== 'test') {
+    process.stderr.write('usage: node scripts/bootstrap/bootstrap.mjs [node-only | runtime | full | test]\n');
     process.exit(2);
   }
   try {

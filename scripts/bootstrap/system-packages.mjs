@@ -24,6 +24,9 @@ export const RUNTIME_PACKAGES = [
   'dbus',
 ];
 
+/** What the tests speak to: scanners behind SANE, a mocked HID bus, a pair of serial ports, a print service. */
+export const TEST_PACKAGES = ['sane-utils', 'sane-airscan', 'umockdev', 'socat', 'cups', 'cups-daemon', 'cups-client'];
+
 /** Needed only to compile the database library for an older Node-API. */
 export const COMPILER_PACKAGES = ['g++', 'make', 'python3'];
 
@@ -31,6 +34,9 @@ export const COMPILER_PACKAGES = ['g++', 'make', 'python3'];
 const PROGRAM_OF = new Map([
   ['xvfb', 'xvfb-run'],
   ['xauth', 'xauth'],
+  ['sane-utils', 'scanimage'],
+  ['umockdev', 'umockdev-run'],
+  ['socat', 'socat'],
   ['g++', 'g++'],
   ['make', 'make'],
   ['python3', 'python3'],

@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
-import { on } from 'node:events';
+import { randomInt } from 'node:crypto';
+import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const START_TIMEOUT_MS = 15_000;
+const POLL_MS = 25;
+/** Numbers far from those of people's own servers. */
+const FIRST_NUMBER = 100;
+const LAST_NUMBER = 9_999;
+const MAX_TRIES = 8;
 
 /**
  * Whether windows can be shown here.
@@ -13,47 +20,58 @@ export function hasDisplay(env = process.env, platform = process.platform) {
 }
 
 /**
- * Starts an X server without a screen (Xvfb), on a display number that it picks itself. Started directly and not by
- * xvfb-run, so that signals reach the program that uses it.
+ * Starts an X server without a screen (Xvfb). Started directly and not by xvfb-run, so that signals reach the program
+ * that uses it. The number is drawn here and named on its command line: only then does the server take the lock file of
+ * the number. When it picks one itself (`-displayfd`) it takes no lock, removes the socket of a living server and sits
+ * down in its place.
  * @param {string} [screen] width x height x depth
  * @returns {Promise<{ display: string, stop: () => void } | null>} null when there is no Xvfb or it does not start
  */
 export async function startVirtualDisplay(screen = '1440x900x24') {
-  // Only the socket file under /tmp: the abstract one is shared with every other /tmp on this machine, so that a program
-  // could end up on the display of another container. No reset: the server outlives its clients.
-  const args = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-nolisten', 'local', '-noreset'];
-  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const stop = () => server.kill('SIGTERM');
-  const ended = new Promise((resolve) => {
-    server.once('error', () => resolve(null));
-    server.once('exit', () => resolve(null));
-  });
-  const numberPipe = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
-  const answered = firstLine(numberPipe, AbortSignal.timeout(START_TIMEOUT_MS)).then(
-    (line) => (line === null ? null : `:${line}`),
-    () => null,
-  );
-  const display = await Promise.race([answered, ended]);
-  if (typeof display !== 'string') {
-    stop();
-    return null;
+  const deadlineMs = performance.now() + START_TIMEOUT_MS;
+  for (let tries = 0; tries < MAX_TRIES && performance.now() < deadlineMs; tries += 1) {
+    const number = randomInt(FIRST_NUMBER, LAST_NUMBER + 1);
+    const server = await startServer(number, screen, deadlineMs);
+    if (server === 'MISSING') return null;
+    if (server !== 'ENDED') return { display: `:${number}`, stop: server };
   }
-  // A process that only has the server as a child may end: stop() is for everyone else.
-  server.unref();
-  numberPipe.destroy();
-  return { display, stop };
+  return null;
 }
 
 /**
- * The first whole line. The server writes the number and the end of the line apart: a pipe closed in between would end it.
- * @param {import('node:stream').Readable} stream @param {AbortSignal} signal
- * @returns {Promise<string | null>} null when the stream ends before
+ * @param {number} number @param {string} screen @param {number} deadlineMs
+ * @returns {Promise<(() => void) | 'ENDED' | 'MISSING'>} what stops it; `ENDED` when the number is taken
  */
-async function firstLine(stream, signal) {
-  let text = '';
-  for await (const [chunk] of on(stream, 'data', { signal, close: ['end', 'close'] })) {
-    text += String(chunk);
-    if (text.includes('\n')) return text.slice(0, text.indexOf('\n')).trim();
+async function startServer(number, screen, deadlineMs) {
+  // Only the socket file under /tmp: the abstract one is shared with every other /tmp on this machine, so that a program
+  // could end up on the display of another container. No reset: the server outlives its clients.
+  const args = [`:${number}`, '-screen', '0', screen, '-nolisten', 'tcp', '-nolisten', 'local', '-noreset'];
+  const server = spawn('Xvfb', args, { stdio: 'ignore' });
+  /** @type {'ENDED' | 'MISSING' | null} */
+  let end = null;
+  server.once('error', () => (end = 'MISSING'));
+  server.once('exit', () => (end ??= 'ENDED'));
+  const stop = () => void server.kill('SIGTERM');
+  while (performance.now() < deadlineMs) {
+    await sleep(POLL_MS);
+    if (end !== null) return end;
+    if (await accepts(`/tmp/.X11-unix/X${number}`)) {
+      // A process that only has the server as a child may end: stop() is for everyone else.
+      server.unref();
+      return stop;
+    }
   }
-  return null;
+  stop();
+  return 'ENDED';
+}
+
+/** Whether somebody listens at a socket file. @param {string} file @returns {Promise<boolean>} */
+function accepts(file) {
+  return new Promise((resolve) => {
+    const socket = net.connect(file, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 
+/** How soon the end of npm is noticed. */
+const PARENT_POLL_MS = 500;
+
 const FORWARDED = /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT']);
 
 /**
@@ -24,8 +27,10 @@ export function runForeground(command, args, options = {}) {
       if (!isFromTerminal) child.kill(signal);
     };
     for (const signal of FORWARDED) process.on(signal, forward);
+    const stopWatching = endWithNpm(() => child.kill('SIGTERM'));
     const cleanUp = () => {
       clearTimeout(timer);
+      stopWatching();
       for (const signal of FORWARDED) process.off(signal, forward);
     };
     child.on('error', (error) => {
@@ -38,4 +43,19 @@ export function runForeground(command, args, options = {}) {
       resolve(code ?? 128 + (signal === null ? 0 : os.constants.signals[signal]));
     });
   });
+}
+
+/**
+ * Started by `npm run`, this process stands behind npm and a shell, and that shell passes no signal on: who ends npm has
+ * ended the command. Started by hand it may outlive its shell.
+ * @param {() => void} end
+ * @returns {() => void} stops watching
+ */
+function endWithNpm(end) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return () => undefined;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, PARENT_POLL_MS);
+  return () => clearInterval(timer);
 }

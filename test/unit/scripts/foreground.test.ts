@@ -48,6 +48,20 @@ describe('runForeground', () => {
     expect(code).toBe(5);
   });
 
+  test.skipIf(process.platform === 'win32')('ends with the shell of npm, which passes no signal on', async () => {
+    const program =
+      "process.on('SIGTERM', () => { console.log('ended'); process.exit(0); }); setInterval(() => {}, 1000); console.log('up')";
+    const [, , source = ''] = wrapper(program);
+    const script = 'exec 3<&0; "$NODE" --input-type=module -e "$SOURCE" <&3 & wait';
+    const env = { ...process.env, NODE: process.execPath, SOURCE: source, npm_lifecycle_event: 'quay' };
+    const shell = spawn('sh', ['-c', script], { env });
+    const words: string[] = [];
+    shell.stdout.on('data', (data: Buffer) => words.push(data.toString().trim()));
+    await expect.poll(() => words).toEqual(['up']);
+    shell.kill('SIGKILL');
+    await expect.poll(() => words).toEqual(['up', 'ended']);
+  });
+
   test.skipIf(process.platform === 'win32')('answers 128 + number for a program ended by a signal', async () => {
     const child = spawn(process.execPath, wrapper("process.kill(process.pid, 'SIGKILL')"));
     const [code] = await once(child, 'close');
