@@ -2,11 +2,22 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { MethodOutput } from '../../electron/contract/contract.ts';
 import type { SystemStatus } from '../../electron/contract/methods/system.ts';
 import { executableOf, inspectPackage, ROOT_SWITCHES } from './support/places.ts';
-import { call, expect, isAlive, OFFICE_FILE, PASSPHRASE, type Program, test, valueOf } from './support/program.ts';
+import {
+  call,
+  expect,
+  isAlive,
+  OFFICE_FILE,
+  PASSPHRASE,
+  type Program,
+  type ServiceName,
+  test,
+  valueOf,
+} from './support/program.ts';
 
-async function kill(program: Program, name: 'quay-backend' | 'quay-devicehost'): Promise<number> {
+async function kill(program: Program, name: ServiceName): Promise<number> {
   await expect.poll(() => program.pidOf(name)).not.toBeNull();
   const pid = await program.pidOf(name);
   if (pid === null) throw new Error(`${name} does not run`);
@@ -35,6 +46,31 @@ test('a killed device host comes back and nothing else notices', async ({ progra
   await expect.poll(() => program.pidOf('quay-devicehost'), { timeout: 3_000 }).not.toBe(killed);
   await expect.poll(() => program.pidOf('quay-devicehost'), { timeout: 3_000 }).not.toBeNull();
   expect(await program.pidOf('quay-backend')).toBe(backend);
+});
+
+test('device host and demo devices find each other again after either was killed', async ({ program }) => {
+  const page = await program.page('setup');
+  const devices = [
+    { code: 'MAY-IN', name: 'Máy in phiếu', kind: 'TICKET_PRINTER', connection: 'demo', demo: true },
+    { code: 'BAN-PHIM', name: 'Bàn phím', kind: 'RATING_KEYPAD', connection: 'demo', counterCode: 'Q1', demo: true },
+  ];
+  await valueOf(call(page, 'setup.create', { file: { ...OFFICE_FILE, devices }, passphrase: PASSPHRASE }));
+  const ready = async () => {
+    const { devices: states } = await valueOf<MethodOutput<'devices.states'>>(call(page, 'devices.states'));
+    return states.map(({ code, state }) => `${code} ${state}`).sort();
+  };
+  await expect.poll(ready, { timeout: 20_000 }).toEqual(['BAN-PHIM READY', 'MAY-IN READY']);
+  const simulators = await Promise.all(devices.map(({ code }) => program.pidOf(`quay-simulator-${code}`)));
+  await kill(program, 'quay-devicehost');
+  await expect.poll(ready, { timeout: 20_000 }).toEqual(['BAN-PHIM READY', 'MAY-IN READY']);
+  // The demo devices did not notice; killed themselves, each comes back and is driven again.
+  expect(await Promise.all(devices.map(({ code }) => program.pidOf(`quay-simulator-${code}`)))).toEqual(simulators);
+  for (const { code } of devices) {
+    const killed = await kill(program, `quay-simulator-${code}`);
+    await expect.poll(() => program.pidOf(`quay-simulator-${code}`), { timeout: 10_000 }).not.toBe(killed);
+  }
+  await expect.poll(ready, { timeout: 30_000 }).toEqual(['BAN-PHIM READY', 'MAY-IN READY']);
+  expect(program.app.windows().some((window) => window.url().includes('window=service'))).toBe(false);
 });
 
 test('a backend that keeps failing brings the service screen, whose button starts it again', async ({ program }) => {

@@ -1,9 +1,21 @@
-/** `npm run fault -- --runs N [--seed S]`: the kill runs, counted. Exits 1 when one lost, doubled or stalled. */
+/**
+ * `npm run fault -- --runs N [--seed S] [--during main-job|writes]`: the kill runs, counted. Exits 1 when one lost,
+ * doubled or stalled.
+ */
+import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type KillReport, killDuringWrites } from './kill-run.ts';
+import prepareElectron from '../e2e/support/global-setup.ts';
+import { killDuringWrites } from './kill-run.ts';
+import { startHardware } from './main-job/hardware.ts';
+import { killDuringMainJob } from './main-job/kill-main-job.ts';
+import { makeOffice } from './main-job/office.ts';
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '200' }, seed: { type: 'string', default: '1001' } },
+  options: {
+    runs: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1001' },
+    during: { type: 'string', default: 'main-job' },
+  },
 });
 const runs = Number(values.runs);
 const firstSeed = Number(values.seed);
@@ -13,44 +25,69 @@ if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(firstSeed)) {
 }
 const USABLE_WITHIN_MS = 3_000;
 
-const reports: KillReport[] = [];
+/** What one run adds to the sums, and what is wrong with it. */
+interface Run {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly wrong: readonly string[];
+}
+
+async function duringWrites(seed: number): Promise<Run> {
+  const report = await killDuringWrites(seed);
+  const { lost, doubled, staleDrafts, storeProblems, acknowledged, backendKills, devicehostKills } = report;
+  const wrong = [...lost, ...doubled, ...staleDrafts, ...storeProblems];
+  if (acknowledged === 0 || backendKills === 0) wrong.push('nothing written or killed');
+  if (report.longestOutageMs > USABLE_WITHIN_MS) wrong.push(`${report.longestOutageMs} ms until usable`);
+  const counts = { backendKills, devicehostKills, acknowledged, lost: lost.length, doubled: doubled.length };
+  return { counts, wrong };
+}
+
+/** Starts what all runs of the main job share; answers the run of one seed and what ends it all. */
+async function prepareMainJob(): Promise<{ run: (seed: number) => Promise<Run>; end: () => Promise<void> }> {
+  const stopDisplay = await prepareElectron();
+  const hardware = await startHardware();
+  const office = await makeOffice(hardware);
+  return {
+    async run(seed) {
+      const { kills, acknowledged, lost, doubled, problems, counts } = await killDuringMainJob(seed, office, hardware);
+      return {
+        counts: {
+          backendKills: kills.backend,
+          devicehostKills: kills.devicehost,
+          rendererKills: kills.renderer,
+          acknowledged,
+          ...counts,
+          lost: lost.length,
+          doubled: doubled.length,
+        },
+        wrong: [...lost, ...doubled, ...problems],
+      };
+    },
+    async end() {
+      await hardware.close();
+      await rm(office, { recursive: true, force: true });
+      stopDisplay();
+    },
+  };
+}
+
+const { run, end } =
+  values.during === 'writes' ? { run: duringWrites, end: async () => undefined } : await prepareMainJob();
+const sums: Record<string, number> = {};
 const broken: string[] = [];
 
-async function runSeed(seed: number): Promise<void> {
+for (let done = 0; done < runs; done += 1) {
+  const seed = firstSeed + done;
   try {
-    const report = await killDuringWrites(seed);
-    reports.push(report);
-    const bad = [...report.lost, ...report.doubled, ...report.staleDrafts, ...report.storeProblems];
-    if (bad.length > 0) broken.push(`seed ${seed}: ${JSON.stringify(report)}`);
-    if (report.acknowledged === 0 || report.backendKills === 0) broken.push(`seed ${seed}: nothing written or killed`);
-    if (report.longestOutageMs > USABLE_WITHIN_MS)
-      broken.push(`seed ${seed}: ${report.longestOutageMs} ms until usable`);
+    const { counts, wrong } = await run(seed);
+    for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count;
+    if (wrong.length > 0) broken.push(`seed ${seed}: ${JSON.stringify(wrong)}`);
   } catch (error) {
     broken.push(`seed ${seed}: ${error instanceof Error ? error.message : String(error)}`);
   }
+  if ((done + 1) % 10 === 0) console.log(`${done + 1} of ${runs} runs, ${broken.length} broken`);
 }
+await end();
 
-for (let done = 0; done < runs; done += 1) {
-  await runSeed(firstSeed + done);
-  if ((done + 1) % 20 === 0) console.log(`${done + 1} of ${runs} runs, ${broken.length} broken`);
-}
-
-const sum = (pick: (report: KillReport) => number): number =>
-  reports.reduce((total, report) => total + pick(report), 0);
-const outages = reports.map(({ longestOutageMs }) => longestOutageMs).sort((a, b) => a - b);
-const at = (share: number): number =>
-  Math.round(outages[Math.min(outages.length - 1, Math.floor(outages.length * share))] ?? 0);
-console.log(
-  JSON.stringify({
-    runs: reports.length,
-    broken: broken.length,
-    backendKills: sum(({ backendKills }) => backendKills),
-    devicehostKills: sum(({ devicehostKills }) => devicehostKills),
-    acknowledged: sum(({ acknowledged }) => acknowledged),
-    lost: sum(({ lost }) => lost.length),
-    doubled: sum(({ doubled }) => doubled.length),
-    outageMs: { p50: at(0.5), p95: at(0.95), max: at(1) },
-  }),
-);
+console.log(JSON.stringify({ runs, broken: broken.length, ...sums }));
 for (const line of broken) console.error(line);
-process.exitCode = broken.length === 0 ? 0 : 1;
+process.exit(broken.length === 0 ? 0 : 1);

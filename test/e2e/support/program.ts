@@ -11,6 +11,9 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** How the system's list of processes names ours. */
+export type ServiceName = 'quay-backend' | 'quay-devicehost' | `quay-simulator-${string}`;
+
 /** A program under test and what was started with it. */
 export interface Program {
   readonly app: ElectronApplication;
@@ -18,7 +21,7 @@ export interface Program {
   /** The page of a kind of window, as soon as its bridge is there. */
   page(window: string): Promise<Page>;
   /** Process id of one of our processes, null while it does not run. */
-  pidOf(serviceName: 'quay-backend' | 'quay-devicehost'): Promise<number | null>;
+  pidOf(serviceName: ServiceName): Promise<number | null>;
   /** Process ids of everything that belongs to the program. */
   pids(): Promise<number[]>;
   log(): string;

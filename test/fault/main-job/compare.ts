@@ -1,0 +1,130 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { createIds } from '../../../electron/db/ids.ts';
+import { type OpenOffice, openStore } from '../../../electron/db/open-store.ts';
+import { type Hardware, sha256 } from './hardware.ts';
+import type { Acknowledged } from './job.ts';
+import { PASSPHRASE } from './office.ts';
+
+export interface Comparison {
+  /** Acknowledged and not there: ticket numbers, ids of dossiers, pages and rated tickets. */
+  readonly lost: string[];
+  /** There more often than it was done. */
+  readonly doubled: string[];
+  /** Anything else that does not hold. */
+  readonly problems: string[];
+  readonly counts: {
+    readonly tickets: number;
+    readonly dossiers: number;
+    readonly pages: number;
+    readonly ratings: number;
+    readonly sheets: number;
+  };
+}
+
+/** Opens the store of a program that has ended and holds it against what was acknowledged. */
+export async function compare(dataDirectory: string, hardware: Hardware, done: Acknowledged): Promise<Comparison> {
+  const clock = { nowMs: () => Date.now() };
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const unlock = { secret: PASSPHRASE };
+  const opened = await openStore({ dataDirectory, mode: 'OWNER', unlock, clock, ids: createIds(clock), log });
+  if (!opened.ok) throw new Error(`the store does not open afterwards: ${opened.error.code}`);
+  const found: Found = { lost: [], doubled: [], problems: [] };
+  try {
+    const tickets = await compareTickets(opened.value, hardware, done, found);
+    const { dossiers, pages } = await compareDossiers(opened.value, hardware, done, found);
+    const ratings = await compareRatings(opened.value, done, found);
+    found.problems.push(...(await opened.value.store.check()).problems);
+    const left = await readdir(path.join(dataDirectory, 'spool')).catch(() => []);
+    if (left.length > 0) found.problems.push(`the spool holds ${left.length} jobs`);
+    return { ...found, counts: { tickets, dossiers, pages, ratings, sheets: hardware.sheets.length } };
+  } finally {
+    await opened.value.close();
+  }
+}
+
+interface Found {
+  readonly lost: string[];
+  readonly doubled: string[];
+  readonly problems: string[];
+}
+
+async function compareTickets(
+  { store }: OpenOffice,
+  hardware: Hardware,
+  done: Acknowledged,
+  { lost, doubled, problems }: Found,
+): Promise<number> {
+  return store.read(async (reads) => {
+    const days = new Set<string>();
+    const numbers: string[] = [];
+    let repeatedSheets = 0;
+    for (const job of await reads.printJobsIn(['QUEUED', 'SENDING', 'SENT', 'CONFIRMED', 'HELD'])) {
+      const ticket = await reads.ticket(job.ticketId);
+      if (ticket) days.add(ticket.day);
+      if (job.mayBeOnPaper) repeatedSheets += Math.max(0, job.attempts - 1);
+    }
+    for (const day of days) numbers.push(...(await reads.ticketsOfDay(day)).map(({ number }) => number));
+    lost.push(...done.tickets.filter((number) => !numbers.includes(number)));
+    if (numbers.length !== new Set(numbers).size) doubled.push('a ticket number');
+    if (numbers.length > done.tickets.length)
+      doubled.push(`${numbers.length} tickets for ${done.tickets.length} touches`);
+    const { sheets } = hardware;
+    // A copy that may be the second one is marked; each further sheet needs such an interrupted print behind it.
+    if (sheets.length > numbers.length + repeatedSheets) doubled.push(`${sheets.length} sheets of paper`);
+    if (new Set(sheets).size < numbers.length) {
+      const held = (await reads.printJobsIn(['HELD'])).length;
+      if (new Set(sheets).size + held < numbers.length)
+        problems.push(`${numbers.length} tickets, ${sheets.length} sheets`);
+    }
+    return numbers.length;
+  });
+}
+
+async function compareDossiers(
+  { store, files }: OpenOffice,
+  hardware: Hardware,
+  done: Acknowledged,
+  { lost, doubled, problems }: Found,
+): Promise<{ dossiers: number; pages: number }> {
+  const { dossiers, pages } = await store.read(async (reads) => {
+    const all = [];
+    for (const id of done.dossiers) {
+      const dossier = await reads.dossier(id);
+      if (!dossier) lost.push(id);
+      else all.push(dossier);
+    }
+    const days = [...new Set(all.map(({ day }) => day))];
+    const received = (await Promise.all(days.map((day) => reads.dossiersReceivedOn(day)))).flat();
+    return { dossiers: received, pages: (await Promise.all(received.map(({ id }) => reads.pagesOf(id)))).flat() };
+  });
+  if (dossiers.length > done.dossiers.length) doubled.push(`${dossiers.length} dossiers for ${done.dossiers.length}`);
+  const ids = new Set(pages.map(({ id }) => id));
+  lost.push(...[...done.pages].filter((id) => !ids.has(id)));
+  for (const page of pages) {
+    const content = await files.read(page.fileId);
+    if (!content.ok) lost.push(`${page.id}: ${content.error.code}`);
+    else if (!hardware.pictures.has(sha256(content.value))) problems.push(`${page.id} is not what the scanner sent`);
+  }
+  const places = pages.map(({ scanJobId, jobPage }) => `${scanJobId} ${jobPage}`);
+  if (new Set(places).size !== places.length) doubled.push('a page of a scan');
+  for (const { components, id } of dossiers) {
+    for (const { status, pdfFileId } of components) {
+      if (status !== 1 || pdfFileId === null || !(await files.read(pdfFileId)).ok) problems.push(`${id} has no PDF`);
+    }
+  }
+  return { dossiers: dossiers.length, pages: pages.length };
+}
+
+async function compareRatings({ store }: OpenOffice, done: Acknowledged, { lost, doubled }: Found): Promise<number> {
+  return store.read(async (reads) => {
+    const ratings = await reads.ratingsBetween('2000', '3000');
+    for (const ticketId of done.rated) {
+      const count = ratings.filter((rating) => rating.ticketId === ticketId).length;
+      if (count === 0) lost.push(`rating of ${ticketId}`);
+      if (count > 1) doubled.push(`rating of ${ticketId}`);
+    }
+    if (ratings.length > done.rated.length) doubled.push(`${ratings.length} ratings for ${done.rated.length}`);
+    return ratings.length;
+  });
+}
