@@ -23,6 +23,8 @@ export const TicketView = z.strictObject({
   counterCode: Code.nullable(),
   counterNumber: z.number().int().nullable(),
   calls: z.number().int().min(0),
+  /** The wait ended here; a second call does not lengthen it. */
+  firstCalledAt: UtcInstant.nullable(),
   calledAt: UtcInstant.nullable(),
   servingAt: UtcInstant.nullable(),
   finishedAt: UtcInstant.nullable(),

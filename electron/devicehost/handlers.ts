@@ -1,6 +1,6 @@
-import type { DeviceTarget } from '../contract/methods/devices.ts';
+import type { DeviceTarget, DeviceTest, FoundDevice } from '../contract/methods/devices.ts';
 import { type DeviceSearch, findDevices } from '../devices/discovery/find-devices.ts';
-import { fail, ok } from '../domain/result.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 import type { MethodHandlers } from '../wire/server.ts';
 import type { DevicePart } from './device-part.ts';
 
@@ -13,24 +13,44 @@ export interface DeviceHostDeps {
   readonly exitSoon: () => void;
 }
 
+/** Stands for a found device while it is tried. */
+const FOUND_CODE = 'THIET-BI-VUA-TIM-THAY';
+
 /** What the device host answers: its own methods and those of its parts. */
 export function deviceHostHandlers({ searches, parts, pid, exitSoon }: DeviceHostDeps): MethodHandlers {
   let assigned: readonly DeviceTarget[] = [];
   const all = Object.values(parts);
+  const ofKind = (kind: string): readonly DeviceTarget[] => assigned.filter((device) => device.kind === kind);
+
+  /** Drives a found device for the length of one test. */
+  async function testFound({ transport, path }: Pick<FoundDevice, 'transport' | 'path'>): Promise<Result<DeviceTest>> {
+    const kind = transport === 'HID' ? 'RATING_KEYPAD' : 'CARD_READER';
+    const target: DeviceTarget = { code: FOUND_CODE, kind, connection: path, counterCode: null };
+    const part = parts[kind];
+    part.assign([...ofKind(kind), target]);
+    try {
+      return await part.test(target);
+    } finally {
+      part.assign(ofKind(kind));
+    }
+  }
+
   return {
     ...Object.assign({}, ...all.map(({ handlers }) => handlers)),
     'host.ping': async () => ok({ pid }),
     'devices.find': () => findDevices(searches),
     'devices.assign': async ({ devices }) => {
       assigned = devices;
-      for (const [kind, part] of Object.entries(parts)) part.assign(devices.filter((device) => device.kind === kind));
+      for (const [kind, part] of Object.entries(parts)) part.assign(ofKind(kind));
       return ok({});
     },
-    'devices.states': async () => ok({ devices: all.flatMap((part) => part.states()) }),
+    'devices.states': async () =>
+      ok({ devices: all.flatMap((part) => part.states()).filter(({ code }) => code !== FOUND_CODE) }),
     'devices.test': async ({ code }) => {
       const device = assigned.find((one) => one.code === code);
       return device ? parts[device.kind].test(device) : fail('DEVICE_UNKNOWN', { code });
     },
+    'devices.testFound': (found) => testFound(found),
     'host.shutdown': async () => {
       exitSoon();
       return ok({});

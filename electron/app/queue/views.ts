@@ -17,7 +17,7 @@ export async function ticketViews(reads: Reads): Promise<TicketViews> {
   const counters = new Map((await reads.entities('counter')).map((counter) => [counter.code, counter]));
   return {
     of(ticket) {
-      const { seq: _seq, prefix: _prefix, personId: _person, firstCalledAt: _first, ...shown } = ticket;
+      const { seq: _seq, prefix: _prefix, personId: _person, ...shown } = ticket;
       const counter = ticket.counterCode === null ? undefined : counters.get(ticket.counterCode);
       return {
         ...shown,

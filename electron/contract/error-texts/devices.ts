@@ -104,8 +104,8 @@ export const DEVICE_ERROR_TEXTS = {
     support: 'No scan job has the id that was sent; the device process may have been restarted.',
   },
   SCAN_RUNNING: {
-    vi: 'Máy quét đang quét hồ sơ này. Hãy đợi quét xong hoặc bấm Dừng.',
-    en: 'The scanner is working on this dossier. Wait or press Stop.',
+    vi: 'Máy quét đang bận với một lần quét khác. Hãy đợi quét xong, hoặc mở hồ sơ đó và bấm Dừng.',
+    en: 'The scanner is busy with another scan. Wait, or open that dossier and press Stop.',
     support: 'A job of this device or dossier is RUNNING.',
   },
 } satisfies Record<(typeof DEVICE_ERROR_CODES)[number], ErrorText>;

@@ -128,6 +128,19 @@ export const deviceMethods = {
     once: true,
     timeoutMs: 60_000,
   }),
+  /**
+   * The same for something that was found and belongs to nobody yet: a HID device is tried as a keypad, a serial port as a
+   * card reader. Errors as of `devices.test`.
+   */
+  'devices.testFound': defineMethod({
+    input: FoundDevice.pick({ transport: true, path: true }),
+    output: DeviceTest,
+    target: 'devicehost',
+    windows: ['setup'],
+    roles: ['IT'],
+    once: true,
+    timeoutMs: 60_000,
+  }),
   /** The list of devices to drive; replaces the one before. From main, after every change of the configuration. */
   'devices.assign': defineMethod({
     input: z.strictObject({ devices: z.array(DeviceTarget).max(100) }),

@@ -75,6 +75,20 @@ describe.skipIf(!hasMockHid)('a keypad behind hidraw, read through node-hid in t
     expect(presses).toEqual([]);
   });
 
+  it('can be tried where it was found, before it belongs to anybody', async () => {
+    await client.call('devices.assign', { devices: [] }, context());
+    const tried = client.call('devices.testFound', { transport: 'HID', path: pad.path }, context());
+    const isOpen = () =>
+      expect(states.at(-1)).toMatchObject({ state: 'READY', code: expect.not.stringMatching('BP1') });
+    await vi.waitFor(isOpen, { timeout: 15_000 });
+    await pad.press(1);
+    expect(await tried).toEqual({ ok: true, value: { kind: 'RATING_KEYPAD', key: 1 } });
+    expect(presses).toEqual([]);
+    expect(await client.call('devices.states', {}, context())).toEqual({ ok: true, value: { devices: [] } });
+    const nothing = await client.call('devices.testFound', { transport: 'HID', path: '/dev/hidraw42' }, context());
+    expect(nothing).toMatchObject({ ok: false, error: { code: 'DEVICE_NOT_FOUND' } });
+  });
+
   it('is lost when the plug is pulled, and works again when it is back', async () => {
     await pad.unplug();
     await vi.waitFor(() => expect(states.at(-1)?.problem).toBe('DEVICE_NOT_FOUND'), { timeout: 15_000 });

@@ -63,7 +63,7 @@ export function CurrentTicket({ queue, nowMs }: CurrentTicketProps) {
 function Ticket({ ticket, nowMs }: { readonly ticket: TicketView; readonly nowMs: number }) {
   const { t } = useText();
   const isServing = ticket.state === 'SERVING' && ticket.servingAt !== null;
-  const waitedUntil = ticket.calledAt === null ? nowMs : Date.parse(ticket.calledAt);
+  const waitedUntil = ticket.firstCalledAt === null ? nowMs : Date.parse(ticket.firstCalledAt);
   const facts = [
     t('queue.waitedMinutes', { minutes: minutesSince(ticket.issuedAt, waitedUntil) }),
     isServing && ticket.servingAt !== null

@@ -12,7 +12,7 @@ type Device = Entity<'device'>;
 
 /** A running or finished test of one device. */
 export interface DeviceTrial {
-  readonly device: Device;
+  readonly device: Pick<Device, 'id' | 'name' | 'kind'>;
   /** Null while it runs and when it failed. */
   readonly result: DeviceTest | null;
 }
@@ -20,7 +20,7 @@ export interface DeviceTrial {
 interface DeviceTestDialogProps {
   /** Null: closed. */
   readonly trial: DeviceTrial | null;
-  readonly action: Pick<Action<'devices.test'>, 'isRunning' | 'error'>;
+  readonly action: Pick<Action<'devices.test' | 'devices.testFound'>, 'isRunning' | 'error'>;
   readonly onAgain: () => void;
   readonly onClose: () => void;
 }

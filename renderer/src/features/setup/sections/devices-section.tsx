@@ -1,9 +1,10 @@
-import { Button, Loader, Table } from '@mantine/core';
+import { Button, Group, Loader, Table } from '@mantine/core';
 import { IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Entity } from '../../../../../electron/contract/entities.ts';
 import type { OfficeConfig } from '../../../../../electron/contract/methods/config.ts';
 import type { FoundDevice } from '../../../../../electron/contract/methods/devices.ts';
+import type { CallAnswer } from '../../../bridge/client.ts';
 import { useAction } from '../../../bridge/use-action.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
 import { textOfProblem } from '../../../i18n/problem-text.ts';
@@ -21,15 +22,7 @@ import { EntitySection } from './entity-section.tsx';
 export function DevicesSection({ config }: { readonly config: OfficeConfig }) {
   const { t } = useText();
   const [proposed, setProposed] = useState<DeviceForm | null>(null);
-  const test = useAction('devices.test');
-  const [trial, setTrial] = useState<DeviceTrial | null>(null);
-
-  async function tryDevice(device: Entity<'device'>): Promise<void> {
-    setTrial({ device, result: null });
-    const answer = await test.run({ code: device.code });
-    // Closed meanwhile, or another device is being tried.
-    if (answer.ok) setTrial((now) => (now?.device.id === device.id ? { device, result: answer.value } : now));
-  }
+  const trial = useTrial();
 
   return (
     <>
@@ -45,13 +38,14 @@ export function DevicesSection({ config }: { readonly config: OfficeConfig }) {
           label: t('test.button'),
           labelOf: (device) => t('test.of', { name: device.name }),
           Icon: IconPlayerPlay,
-          run: (device) => void tryDevice(device),
+          run: trial.tryDevice,
         }}
       >
         <DeviceProblems config={config} />
         <DemoDevices config={config} />
         <FoundDevices
           config={config}
+          onTry={trial.tryFound}
           onAssign={(device) =>
             setProposed({
               ...deviceView.emptyForm(config),
@@ -62,14 +56,54 @@ export function DevicesSection({ config }: { readonly config: OfficeConfig }) {
           }
         />
       </EntitySection>
-      <DeviceTestDialog
-        trial={trial}
-        action={test}
-        onAgain={() => trial && void tryDevice(trial.device)}
-        onClose={() => setTrial(null)}
-      />
+      <DeviceTestDialog {...trial.dialog} />
     </>
   );
+}
+
+/** What is being tried: a device of the office, or something found that belongs to nobody yet. */
+function useTrial() {
+  const test = useAction('devices.test');
+  const testFound = useAction('devices.testFound');
+  const [trial, setTrial] = useState<(DeviceTrial & { readonly again: () => void }) | null>(null);
+  const isFound = trial !== null && !('code' in trial.device);
+
+  async function run(
+    device: DeviceTrial['device'],
+    start: () => Promise<CallAnswer<'devices.test'>>,
+    again: () => void,
+  ): Promise<void> {
+    setTrial({ device, result: null, again });
+    const answer = await start();
+    // Closed meanwhile, or another device is being tried.
+    if (answer.ok) setTrial((now) => (now?.device.id === device.id ? { ...now, result: answer.value } : now));
+  }
+  function tryDevice(device: Entity<'device'>): void {
+    void run(
+      device,
+      () => test.run({ code: device.code }),
+      () => tryDevice(device),
+    );
+  }
+  function tryFound(found: FoundDevice): void {
+    const { transport, path, label } = found;
+    const kind = transport === 'HID' ? 'RATING_KEYPAD' : 'CARD_READER';
+    void run(
+      { id: path, name: label, kind },
+      () => testFound.run({ transport, path }),
+      () => tryFound(found),
+    );
+  }
+  return {
+    tryDevice,
+    tryFound,
+    dialog: {
+      trial,
+      action: isFound ? testFound : test,
+      onAgain: () => trial?.again(),
+      onClose: () => setTrial(null),
+    },
+  };
 }
 
 /** Devices that need somebody, each with what to do. */
@@ -93,9 +127,10 @@ function DeviceProblems({ config }: { readonly config: OfficeConfig }) {
 interface FoundDevicesProps {
   readonly config: OfficeConfig;
   readonly onAssign: (device: FoundDevice) => void;
+  readonly onTry: (device: FoundDevice) => void;
 }
 
-function FoundDevices({ config, onAssign }: FoundDevicesProps) {
+function FoundDevices({ config, onAssign, onTry }: FoundDevicesProps) {
   const { t } = useText();
   const search = useQuery('devices.find', {});
   const assigned = new Set(config.devices.filter(({ active }) => active).map(({ connection }) => connection));
@@ -143,9 +178,19 @@ function FoundDevices({ config, onAssign }: FoundDevicesProps) {
                     {assigned.has(device.path) ? (
                       t('devices.inUse')
                     ) : (
-                      <Button size="sm" variant="light" onClick={() => onAssign(device)}>
-                        {t('devices.assign')}
-                      </Button>
+                      <Group gap="xs" wrap="nowrap">
+                        <Button
+                          size="sm"
+                          variant="subtle"
+                          aria-label={t('test.of', { name: device.label })}
+                          onClick={() => onTry(device)}
+                        >
+                          {t('test.button')}
+                        </Button>
+                        <Button size="sm" variant="light" onClick={() => onAssign(device)}>
+                          {t('devices.assign')}
+                        </Button>
+                      </Group>
                     )}
                   </Table.Td>
                 </Table.Tr>
