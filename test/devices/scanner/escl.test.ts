@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createEsclDriver } from '../../../electron/devices/scanner/escl/driver.ts';
 import { SCAN_TIMES, type ScanRequest, type ScanTimes } from '../../../electron/devices/scanner/scan-driver.ts';
 import type { Simulator } from '../../../electron/devices/simulators/simulator.ts';
-import { act, demoPages, quickTimes, rootOf, simulator } from './support.ts';
+import { act, demoPages, patientTimes, quickTimes, rootOf, simulator } from './support.ts';
 
 const request = (
   part: Partial<ScanRequest> & { source?: 'GLASS' | 'FEEDER'; mode?: 'COLOR' | 'GRAY' | 'LINEART' } = {},
@@ -16,7 +16,7 @@ const request = (
 });
 
 /** Scans to the end: the pages' bytes, and the code of what ended it. */
-async function scanAll(device: Simulator, asked = request(), times: ScanTimes = quickTimes) {
+async function scanAll(device: Simulator, asked = request(), times: ScanTimes = patientTimes) {
   const pages: Uint8Array[] = [];
   const scan = await createEsclDriver(rootOf(device), times).start(asked);
   if (!scan.ok) return { pages, end: scan.error.code, details: scan.error.details };
@@ -135,7 +135,7 @@ describe('a scanner in trouble', () => {
   ] as const)('that goes silent at %s is given up after its time', async (source, limitMs) => {
     const device = await simulator({ hangAtPage: 1 });
     const begunAt = performance.now();
-    expect(await scanAll(device, request({ source }))).toMatchObject({
+    expect(await scanAll(device, request({ source }), quickTimes)).toMatchObject({
       end: 'SCANNER_SILENT',
       details: { timeoutMs: limitMs },
     });
@@ -150,7 +150,7 @@ describe('a scanner in trouble', () => {
 
   it('is not taken for silent because this process was busy for longer', async () => {
     const device = await simulator({ pageDelayMs: 100 });
-    const scanning = scanAll(device, request({ maxPages: 1 }));
+    const scanning = scanAll(device, request({ maxPages: 1 }), quickTimes);
     // The answer of the simulator lies ready when the pause ends, and so does the time limit.
     await new Promise((resolve) => setTimeout(resolve, 50));
     const until = performance.now() + quickTimes.feederSilenceMs * 2;

@@ -5,6 +5,7 @@ import { createSaneDriver } from '../../../electron/devices/scanner/sane/driver.
 import type { ScannedPage, ScanRequest, ScanTimes } from '../../../electron/devices/scanner/scan-driver.ts';
 import {
   act,
+  patientTimes,
   quickTimes,
   rootOf,
   saneEnvironment,
@@ -29,7 +30,14 @@ interface Asked {
 
 /** Scans to the end: the pages, what ended it, and what it left in its folder. */
 async function scanAll(asked: Asked = {}) {
-  const { source = 'FEEDER', mode = 'COLOR', dpi = 75, maxPages = null, device = 'test:0', times = quickTimes } = asked;
+  const {
+    source = 'FEEDER',
+    mode = 'COLOR',
+    dpi = 75,
+    maxPages = null,
+    device = 'test:0',
+    times = patientTimes,
+  } = asked;
   const env = asked.env ?? (await saneTestEnvironment());
   const extraArgs = asked.extraArgs ?? [];
   const scratchDirectory = await temporaryFolder();
@@ -147,7 +155,7 @@ describe('a scanning program that goes wrong', () => {
   it('and hangs is ended by force after its silence', async () => {
     const env = await program("trap '' INT; echo x > scan-0001.part.part; while :; do sleep 0.05; done");
     const begunAt = performance.now();
-    const { end, left } = await scanAll({ env });
+    const { end, left } = await scanAll({ env, times: quickTimes });
     expect({ end, left }).toEqual({ end: 'SCANNER_SILENT', left: [] });
     expect(performance.now() - begunAt).toBeLessThan(quickTimes.feederSilenceMs * 2 + quickTimes.killMs + 2_000);
   });
@@ -155,7 +163,7 @@ describe('a scanning program that goes wrong', () => {
   it('and whose file vanishes while it is looked at is silent, no more', async () => {
     // As when scanimage renames its file between the listing of the folder and the look at the file.
     const env = await program("trap '' INT; ln -s nowhere scan-0001.part.part; while :; do sleep 0.05; done");
-    expect(await scanAll({ env })).toMatchObject({ end: 'SCANNER_SILENT', left: [] });
+    expect(await scanAll({ env, times: quickTimes })).toMatchObject({ end: 'SCANNER_SILENT', left: [] });
   });
 
   it('and whose folder is taken away is silent, no more', async () => {

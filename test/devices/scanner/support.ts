@@ -52,6 +52,14 @@ export const quickTimes: ScanTimes = {
   killMs: 1_000,
 };
 
+/** The same for a scanner that is not meant to be silent: a busy machine must not look like one. */
+export const patientTimes: ScanTimes = {
+  ...quickTimes,
+  glassSilenceMs: 15_000,
+  feederSilenceMs: 15_000,
+  pageMs: 20_000,
+};
+
 /** An environment in which SANE knows only the given backends. */
 export async function saneEnvironment(files: Readonly<Record<string, string>>): Promise<NodeJS.ProcessEnv> {
   const folder = await temporaryFolder();

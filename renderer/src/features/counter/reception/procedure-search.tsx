@@ -25,6 +25,12 @@ function fits(code: string, name: string, search: string): boolean {
     .every((word) => text.includes(word));
 }
 
+/** Whether the list marks an option that fits: right after a letter it may still mark one of the list before. */
+function marksFitting(input: HTMLInputElement, search: string): boolean {
+  const marked = document.getElementById(input.getAttribute('aria-activedescendant') ?? '');
+  return marked !== null && fits('', marked.textContent ?? '', search);
+}
+
 const byWords: OptionsFilter = ({ options, search }) =>
   (options as ComboboxItem[]).filter(({ value, label }) => fits(value, label, search));
 
@@ -36,7 +42,7 @@ export function ProcedureSearch({ procedures, code, problem, field, onPick }: Pr
   /** Enter right after the last letter takes the first that fits, also before the list has marked it. */
   function onEnter(event: KeyboardEvent<HTMLInputElement>): void {
     const { value } = event.currentTarget;
-    const isMarked = event.currentTarget.hasAttribute('aria-activedescendant');
+    const isMarked = marksFitting(event.currentTarget, value);
     if (event.key !== 'Enter' || isMarked || value.trim() === '' || value === byCode.get(code)?.name) return;
     event.preventDefault();
     event.stopPropagation();
