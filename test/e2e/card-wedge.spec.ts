@@ -3,6 +3,7 @@ import { type CDPSession, type Page } from '@playwright/test';
 import { rolldown } from 'rolldown';
 import { PROJECT } from './support/places.ts';
 import { expect, type Program, test } from './support/program.ts';
+import { typeLikeReader } from './windows/wedge.ts';
 
 const CARD = '001099123456||Nguyễn Thị Bưởi|01021999|Nữ|Số 1, phường Hải Châu, Đà Nẵng|01012022';
 
@@ -39,23 +40,6 @@ async function listenOn(program: Program) {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function pressEnter(cdp: CDPSession): Promise<void> {
-  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 };
-  await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...enter });
-  await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
-}
-
-async function typeLikeReader(cdp: CDPSession, text: string): Promise<void> {
-  const sent: Promise<unknown>[] = [];
-  for (const key of text) {
-    sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key, key }));
-    sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key }));
-    await pause(4);
-  }
-  sent.push(pressEnter(cdp));
-  await Promise.all(sent);
-}
-
 /** An input method takes each key and keeps its word open until the next separator. */
 async function composeLikeReader(cdp: CDPSession, text: string): Promise<void> {
   const sent: Promise<unknown>[] = [];
@@ -73,8 +57,8 @@ async function composeLikeReader(cdp: CDPSession, text: string): Promise<void> {
     }
     sent.push(cdp.send('Input.insertText', { text: word }));
   }
-  sent.push(pressEnter(cdp));
   await Promise.all(sent);
+  await typeLikeReader(cdp, '');
 }
 
 /** What the field holds after React has painted again: a form that kept the card would write it back here. */

@@ -1,19 +1,35 @@
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
-const KEY_PAUSE_MS = 4;
+const KEY_GAP_MS = 4;
 
-/** Types a text into a page as a reader in keyboard mode does: a few milliseconds a key, Enter at the end. */
+/** Sends Enter as a reader does after its text, at a moment in milliseconds since 1970. */
+async function pressEnter(cdp: CDPSession, atMs: number): Promise<void> {
+  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, timestamp: atMs / 1_000 };
+  await cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...enter });
+  await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+}
+
+/**
+ * Types a text as a reader in keyboard mode does: a few milliseconds a key, Enter at the end. The times are those of the
+ * keys, as hardware's are: a busy machine delays their arrival and not their rhythm.
+ */
+export async function typeLikeReader(cdp: CDPSession, text: string): Promise<void> {
+  const sent: Promise<unknown>[] = [];
+  let atMs = Date.now();
+  for (const key of text) {
+    atMs += KEY_GAP_MS;
+    const timestamp = atMs / 1_000;
+    sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key, key, timestamp }));
+    sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp }));
+    await new Promise((resolve) => setTimeout(resolve, KEY_GAP_MS));
+  }
+  sent.push(pressEnter(cdp, atMs + KEY_GAP_MS));
+  await Promise.all(sent);
+}
+
+/** The same into a page. */
 export async function scanCard(page: Page, text: string): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
-  const sent: Promise<unknown>[] = [];
-  for (const key of text) {
-    sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', text: key, key }));
-    sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key }));
-    await new Promise((resolve) => setTimeout(resolve, KEY_PAUSE_MS));
-  }
-  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 };
-  sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...enter }));
-  sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter }));
-  await Promise.all(sent);
+  await typeLikeReader(cdp, text);
   await cdp.detach();
 }

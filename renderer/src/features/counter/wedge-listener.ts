@@ -1,13 +1,13 @@
-import { type CardWedge, COMPOSED_PAUSE_MS, createCardWedge, type WedgeStep } from './card-wedge.ts';
+import { type CardWedge, createCardWedge, type WedgeStep } from './card-wedge.ts';
 import { type FieldMark, giveBack, markField, putBack, takeComposed } from './wedge-field.ts';
 
 /** Keys that come with the characters of a burst and mean nothing by themselves. */
 const SILENT_KEYS = new Set(['Shift', 'Alt', 'AltGraph', 'Control', 'CapsLock', 'NumLock', 'Dead', 'Unidentified']);
 /**
- * How long no key must arrive before a burst without Enter is over. Longer than the machine's own pause, which looks at
- * the times of the keys: on a slow computer keys arrive late, with the right times.
+ * How long no key must arrive before a burst without Enter is over. Much longer than the machine's own pauses, which look
+ * at the times of the keys: on a slow computer keys arrive late, with the right times.
  */
-const SETTLE_MS = COMPOSED_PAUSE_MS + 15;
+const SETTLE_MS = 700;
 
 type Step = WedgeStep<FieldMark | null>;
 
