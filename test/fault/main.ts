@@ -72,6 +72,9 @@ async function prepareMainJob(): Promise<{ run: (seed: number) => Promise<Run>; 
 
 const { run, end } =
   values.during === 'writes' ? { run: duringWrites, end: async () => undefined } : await prepareMainJob();
+// The test driver only closes its programs when it is told to end, and the next seed would begin.
+process.once('SIGTERM', () => process.exit(143));
+
 const sums: Record<string, number> = {};
 let broken = 0;
 
