@@ -15,6 +15,10 @@ const DATABASE = 'data';
 /** Says that the data directory beside it may be replaced. */
 const MARK = '.quay-demo';
 const PAPERS = ['ticket.png', 'receipt.pdf', 'scan.pdf'];
+/** Everything a demo leaves and the next one replaces. */
+const RESULTS = [DATABASE, 'passphrase.txt', 'report.json', 'screens', ...PAPERS];
+/** The whole of it, whatever hangs: `quay demo` promises 120 s. */
+const LIMIT_MS = 115_000;
 
 /** `quay demo --out DIR`: the main job on demo devices, unattended; results, pictures and figures are left in DIR. */
 export const demoCommand: Command = {
@@ -35,7 +39,7 @@ export const demoCommand: Command = {
       passphrase: prepared.value,
       report: (line) => io.stderr(`${line}\n`),
     };
-    const outcome = await hosts.demo(run);
+    const outcome = await inTime(hosts.demo(run), LIMIT_MS - (performance.now() - startedMs));
     if (!outcome.ok) {
       io.stderr(
         `demo failed: ${outcome.reason}\nWhat was done so far and the log (data/log/main.jsonl) are in ${outDirectory}.\n`,
@@ -67,17 +71,14 @@ async function prepare(outDirectory: string, given: string | null): Promise<Resu
   const data = path.join(outDirectory, DATABASE);
   const mark = path.join(outDirectory, MARK);
   try {
-    await mkdir(outDirectory, { recursive: true });
-    if (existsSync(data)) {
-      if (!existsSync(mark)) {
-        return fail('COMMAND_INVALID', { reason: `${data} was not made by a demo; choose another folder` });
-      }
-      const owner = await livingOwner(data);
-      if (owner !== null) return fail('DATA_DIR_IN_USE', { pid: owner });
+    await makeFolders(outDirectory);
+    const present = RESULTS.map((name) => path.join(outDirectory, name)).filter((file) => existsSync(file));
+    if (present[0] !== undefined && !existsSync(mark)) {
+      return fail('COMMAND_INVALID', { reason: `${present[0]} was not made by a demo; choose another folder` });
     }
-    for (const name of [DATABASE, 'passphrase.txt', 'report.json', 'screens', ...PAPERS]) {
-      await rm(path.join(outDirectory, name), { recursive: true, force: true });
-    }
+    const owner = existsSync(data) ? await livingOwner(data) : null;
+    if (owner !== null) return fail('DATA_DIR_IN_USE', { pid: owner });
+    for (const file of present) await rm(file, { recursive: true, force: true });
     await writeFileDurably(mark, 'The folder "data" beside this file was made by quay demo, which may replace it.\n');
     const passphrase = given ?? randomBytes(18).toString('base64url');
     if (given === null) await writeFileDurably(path.join(outDirectory, 'passphrase.txt'), `${passphrase}\n`);
@@ -87,6 +88,27 @@ async function prepare(outDirectory: string, given: string | null): Promise<Resu
     if (reason === null) throw error;
     return fail('OUTPUT_FILE_UNWRITABLE', { file: outDirectory, reason });
   }
+}
+
+/**
+ * Makes a folder and what is missing above it, one after another: Node's own recursive way tries for ever where the
+ * system takes no folder at all, such as below /proc.
+ */
+async function makeFolders(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) await makeFolders(parent);
+  await mkdir(folder);
+}
+
+/** What came of the work, or that it took too long; the program ends with the command and takes the work with it. */
+async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T | { ok: false; reason: string }> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<{ ok: false; reason: string }>((resolve) => {
+    const reason = `it was not through after ${Math.round(LIMIT_MS / 1_000)} s`;
+    timer = setTimeout(resolve, limitMs, { ok: false, reason });
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Process id of a program that still works on the directory; null when there is none. */

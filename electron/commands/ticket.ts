@@ -16,7 +16,7 @@ export const ticketCommand: Command = {
   async run([verb, ...rest], scope) {
     if (verb === 'encode') return encode(rest, scope);
     if (verb === 'decode') return decode(rest, scope);
-    return fail('COMMAND_UNKNOWN', { command: `ticket ${String(verb).slice(0, 20)}` });
+    return fail('COMMAND_UNKNOWN', { command: `ticket ${(verb ?? '').slice(0, 20)}`.trimEnd() });
   },
 };
 

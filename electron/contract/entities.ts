@@ -60,6 +60,8 @@ export const ProcedureComponent = z.strictObject({
   name: RequiredLine(400),
   /** Must be digitized under TT 01/2023 (domain reference 5). */
   mustDigitize: z.boolean(),
+  /** Asked for only in some cases, such as an authorisation: never counted as handed in by itself. */
+  conditional: z.boolean().optional(),
 });
 export type ProcedureComponent = z.output<typeof ProcedureComponent>;
 

@@ -166,6 +166,9 @@ describe('a counter', () => {
     await clerk('queue.finish', { ticketId: first?.id ?? '' });
     const second = await callNext('Q1');
     await clerk('queue.noShow', { ticketId: second?.id ?? '' });
+    // The board does not invite who did not come.
+    const board = await must(office.as(null, 'board')('board.state', {}));
+    expect(board.calls.map(({ ticketNumber }) => ticketNumber)).not.toContain(second?.number);
     expect(await callNext('Q1')).toBeNull();
     expect((await state('Q1')).recent.map((ticket) => ticket.state)).toEqual(['NO_SHOW', 'DONE']);
   });

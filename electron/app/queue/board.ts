@@ -15,7 +15,11 @@ export function boardState(store: Store, clock: Clock): Promise<Result<MethodOut
     const tickets = await reads.ticketsOfDay(localDateOf(utcNow(clock)));
     const views = await ticketViews(reads);
     const calls = newestFirst(
-      tickets.map((ticket) => views.callOf(ticket)).filter((call) => call !== null),
+      // Who did not come is not invited any longer.
+      tickets
+        .filter(({ state }) => state !== 'NO_SHOW')
+        .map((ticket) => views.callOf(ticket))
+        .filter((call) => call !== null),
       ({ at }) => at,
     );
     return ok({

@@ -129,10 +129,10 @@ async function receiveDossier(stage: DemoStage, ticket: Ticket): Promise<Dossier
       address: card.address,
       phone: '0905 123 456',
     },
-    components: procedure.components.map(({ code }) => ({
+    components: procedure.components.map(({ code, conditional }) => ({
       code,
-      received: true,
-      copies: 1,
+      received: conditional !== true,
+      copies: conditional === true ? 0 : 1,
       form: 'BAN_CHINH' as const,
     })),
   });

@@ -8,7 +8,9 @@ import type { KillableProgram } from './program.ts';
 const TICKETS = 5;
 const CITIZENS = 2;
 const SHEETS = 2;
-const MAX_SCANS = 6;
+const MAX_SCANS = 8;
+/** A clerk needs a moment to put the sheets in again; a scanner whose client died is free after 2.5 s. */
+const SCAN_PAUSE_MS = 700;
 const MAX_PRESSES = 12;
 const PRESS_WAIT_MS = 700;
 /** A sheet of a scan takes well under a second; a process needs about one to come back. */
@@ -91,6 +93,7 @@ async function scan(
   dossierId: string,
   done: Acknowledged,
 ): Promise<void> {
+  const outcomes: string[] = [];
   for (let attempt = 0; attempt < MAX_SCANS; attempt += 1) {
     hardware.fillFeeder(SHEETS);
     const settings = { source: 'FEEDER', mode: 'COLOR', dpi: 300 } as const;
@@ -98,9 +101,15 @@ async function scan(
     const started = await program.call('counter', 'scan.start', input);
     const ended = await whenScanEnded(program, dossierId, done);
     if (started.ok && ended.pages.length >= SHEETS) return;
-    await sleep(300);
+    outcomes.push(started.ok ? await problemOf(program, started.value.job.id) : started.error.code);
+    await sleep(SCAN_PAUSE_MS);
   }
-  throw new Error(`no ${SHEETS} pages after ${MAX_SCANS} scans`);
+  throw new Error(`no ${SHEETS} pages after ${MAX_SCANS} scans: ${outcomes.join(', ')}`);
+}
+
+async function problemOf(program: KillableProgram, jobId: string): Promise<string> {
+  const { job } = valueOf(await program.call('counter', 'scan.job', { jobId }), 'scan.job');
+  return `${job.pages} pages, ${job.problem ?? 'no problem'}`;
 }
 
 async function whenScanEnded(program: KillableProgram, dossierId: string, done: Acknowledged): Promise<Pages> {

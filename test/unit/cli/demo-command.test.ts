@@ -68,6 +68,21 @@ describe('quay demo', () => {
     expect(readFileSync(path.join(out, 'passphrase.txt'), 'utf8')).toBe(`${runs[0]?.passphrase}\n`);
   });
 
+  it('touches nothing in a folder with files that no demo made', async () => {
+    mkdirSync(path.join(out, 'screens'), { recursive: true });
+    writeFileSync(path.join(out, 'screens', 'mine.png'), 'x');
+    writeFileSync(path.join(out, 'scan.pdf'), 'y');
+    expect(await quay(['demo', '--out', out])).toBe(2);
+    expect(readFileSync(path.join(out, 'screens', 'mine.png'), 'utf8')).toBe('x');
+    expect(readFileSync(path.join(out, 'scan.pdf'), 'utf8')).toBe('y');
+    expect(runs).toEqual([]);
+  });
+
+  it.runIf(process.platform === 'linux')('says at once that no folder can be made there', async () => {
+    expect(await quay(['demo', '--out', '/proc/nowhere/at/all'])).toBe(1);
+    expect(stderr).toContain('OUTPUT_FILE_UNWRITABLE');
+  });
+
   it('starts over in a folder of its own, with another passphrase', async () => {
     await quay(['demo', '--out', out]);
     writeFileSync(path.join(out, 'data', 'old'), '');

@@ -172,6 +172,7 @@ export const EN_COUNTER = {
   'result.return': 'Return the result',
   'result.confirmTitle': 'Hand the result to {name}?',
   'result.confirmText': 'Dossier {code}. This step cannot be taken back; the citizen is then asked to rate.',
+  'result.unscanned': '{count} papers that must be digitized are not scanned yet.',
   'result.confirm': 'Handed over, record it',
   'result.stepComplete': 'Record that the result is there',
   'result.stepReturn': 'Record that it was handed over',

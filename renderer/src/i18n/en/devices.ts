@@ -10,6 +10,7 @@ export const EN_DEVICES = {
   'procedure.componentsHint': 'In the order of the receipt',
   'procedure.componentOf': 'Component {number}',
   'procedure.mustDigitize': 'Must be digitized',
+  'procedure.conditional': 'Only when needed',
   'procedure.addComponent': 'Add a component',
   'procedure.removeComponent': 'Remove component {number}',
   'procedure.samples': 'Sample procedures',

@@ -169,6 +169,7 @@ export const VI_COUNTER = {
   'result.return': 'Trả kết quả',
   'result.confirmTitle': 'Trao kết quả cho {name}?',
   'result.confirmText': 'Hồ sơ {code}. Bước này không lùi lại được; sau đó màn hình mời công dân đánh giá.',
+  'result.unscanned': 'Còn {count} giấy tờ bắt buộc số hóa chưa quét.',
   'result.confirm': 'Đã trao, ghi nhận',
   'result.stepComplete': 'Ghi nhận đã có kết quả',
   'result.stepReturn': 'Ghi nhận đã trao cho công dân',

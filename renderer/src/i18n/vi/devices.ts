@@ -10,6 +10,7 @@ export const VI_DEVICES = {
   'procedure.componentsHint': 'Theo thứ tự in trên Giấy tiếp nhận',
   'procedure.componentOf': 'Thành phần thứ {number}',
   'procedure.mustDigitize': 'Phải số hóa',
+  'procedure.conditional': 'Chỉ khi cần',
   'procedure.addComponent': 'Thêm thành phần',
   'procedure.removeComponent': 'Bỏ thành phần thứ {number}',
   'procedure.samples': 'Thủ tục mẫu',

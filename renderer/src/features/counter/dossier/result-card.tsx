@@ -5,6 +5,7 @@ import { useAction } from '../../../bridge/use-action.ts';
 import { momentText } from '../../../i18n/local-time.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { StateWord } from '../../../ui/state-word.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { RatingLine } from '../rating-line.tsx';
@@ -89,6 +90,10 @@ function ReturnSteps({ dossier, counterCode, onChanged, onClose }: ReturnStepsPr
   const isRunning = complete.isRunning || giveBack.isRunning;
   const error = complete.error ?? giveBack.error;
 
+  const unscanned = dossier.components.filter(
+    ({ received, mustDigitize, status }) => received && mustDigitize && status === 0,
+  ).length;
+
   async function run(): Promise<void> {
     if (!isComplete) {
       const answer = await complete.run({ dossierId: dossier.id });
@@ -103,6 +108,7 @@ function ReturnSteps({ dossier, counterCode, onChanged, onClose }: ReturnStepsPr
   return (
     <Stack>
       <p>{t('result.confirmText', { code: dossier.code })}</p>
+      {unscanned > 0 && <Notice tone="warn">{t('result.unscanned', { count: unscanned })}</Notice>}
       <ol className={classes.steps}>
         <li data-state={isComplete ? 'done' : complete.isRunning ? 'running' : 'open'}>{t('result.stepComplete')}</li>
         <li data-state={giveBack.isRunning ? 'running' : 'open'}>{t('result.stepReturn')}</li>

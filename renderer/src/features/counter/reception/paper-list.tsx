@@ -20,7 +20,9 @@ interface PaperListProps {
 export function PaperList({ procedure, papers, problem, allButton, onChange, onAll }: PaperListProps) {
   const { t } = useText();
   const count = papers.filter(({ received }) => received).length;
-  const hasAll = count === papers.length;
+  /** A paper for some cases alone is marked by hand: nobody hands in an authorisation without somebody to authorise. */
+  const isUsual = (index: number): boolean => procedure.components[index]?.conditional !== true;
+  const hasAll = papers.every(({ received }, index) => received || !isUsual(index)) && count > 0;
   const change = (code: string, part: Partial<Paper>): void =>
     onChange(papers.map((paper) => (paper.code === code ? { ...paper, ...part } : paper)));
 
@@ -35,7 +37,12 @@ export function PaperList({ procedure, papers, problem, allButton, onChange, onA
           size="compact-md"
           variant="light"
           onClick={() => {
-            onChange(papers.map((paper) => ({ ...paper, received: !hasAll })));
+            onChange(
+              papers.map((paper, index) => ({
+                ...paper,
+                received: !hasAll && (paper.received || isUsual(index)),
+              })),
+            );
             if (!hasAll) onAll();
           }}
         >

@@ -120,6 +120,11 @@ function ComponentList({ edit }: Pick<FieldsProps<ProcedureForm>, 'edit'>) {
                 checked={row.mustDigitize}
                 onChange={(event) => replace(index, { mustDigitize: event.currentTarget.checked })}
               />
+              <Checkbox
+                label={t('procedure.conditional')}
+                checked={row.conditional === true}
+                onChange={(event) => replace(index, { conditional: event.currentTarget.checked })}
+              />
               <ActionIcon
                 variant="subtle"
                 color="red"
