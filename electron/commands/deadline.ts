@@ -1,7 +1,6 @@
-import vn2026 from '../../resources/calendars/vn-2026.json' with { type: 'json' };
-import { parseCalendar } from '../contract/calendar-file.ts';
+import { shippedCalendar } from '../app/reception/shipped-calendar.ts';
 import { type DeadlineAnswer, parseDeadlineLine } from '../contract/deadline-schema.ts';
-import { createWorkingCalendar, type WorkingCalendar } from '../domain/calendar/working-calendar.ts';
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import { computeDeadline } from '../domain/deadline/deadline.ts';
 import { formatLocalMinute } from '../domain/local-minute.ts';
 import { ok, type Result } from '../domain/result.ts';
@@ -19,13 +18,6 @@ export function createDeadlineFilter(calendar: WorkingCalendar): DeadlineFilter 
     if (deadline.value.kind === 'PAUSED') return ok({ due: null, paused: true });
     return ok({ due: deadline.value.kind === 'DUE' ? formatLocalMinute(deadline.value.due) : null });
   };
-}
-
-function shippedCalendar(): WorkingCalendar {
-  const data = parseCalendar(vn2026);
-  const calendar = data.ok ? createWorkingCalendar(data.value) : data;
-  if (!calendar.ok) throw new Error(`The shipped calendar is damaged: ${calendar.error.code}`);
-  return calendar.value;
 }
 
 /** `quay deadline` where no office has been set up: the calendar that ships with the program. */

@@ -1,3 +1,4 @@
+import { systemErrorCode } from '../db/system-errors.ts';
 import type { Simulator } from '../devices/simulators/simulator.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { CommandScope } from './command.ts';
@@ -35,7 +36,7 @@ async function started(start: () => Promise<Simulator>, port: number): Promise<R
   try {
     return ok(await start());
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : null;
+    const reason = systemErrorCode(error);
     if (reason === null) throw error;
     return fail('COMMAND_INVALID', { reason: `port ${port} cannot be opened: ${reason}` });
   }

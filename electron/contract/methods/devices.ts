@@ -61,14 +61,18 @@ export const SpooledPage = z.strictObject({
 });
 export type SpooledPage = z.output<typeof SpooledPage>;
 
+/** What a person can do to a demo printer and a demo scanner. */
+const PrinterCondition = z.enum(['READY', 'OFF', 'PAPER_OUT', 'COVER_OPEN']);
+const ScannerCondition = z.enum(['READY', 'OFF', 'JAM', 'EMPTY', 'COVER_OPEN']);
+
 /** What a simulator can be told, so that the whole program can be tried without hardware. */
 export const DemoAction = z.discriminatedUnion('action', [
   /** A key of the demo keypad, 0 is the best. */
   z.strictObject({ action: z.literal('PRESS'), key: z.number().int().min(0).max(4) }),
-  z.strictObject({ action: z.literal('PRINTER'), condition: z.enum(['READY', 'OFF', 'PAPER_OUT', 'COVER_OPEN']) }),
+  z.strictObject({ action: z.literal('PRINTER'), condition: PrinterCondition }),
   z.strictObject({
     action: z.literal('SCANNER'),
-    condition: z.enum(['READY', 'OFF', 'JAM', 'EMPTY', 'COVER_OPEN']),
+    condition: ScannerCondition,
     /** Sheets put into the feeder. */
     sheets: z.number().int().min(0).max(50),
     /** The sheet at which a jam happens, from 1. */
@@ -80,7 +84,7 @@ export type DemoAction = z.output<typeof DemoAction>;
 export const DemoState = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('TICKET_PRINTER'),
-    condition: z.enum(['READY', 'OFF', 'PAPER_OUT', 'COVER_OPEN']),
+    condition: PrinterCondition,
     /** Tickets cut so far. */
     tickets: z.number().int().min(0),
     /** The last ticket as PNG; null before the first. */
@@ -88,7 +92,7 @@ export const DemoState = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('SCANNER'),
-    condition: z.enum(['READY', 'OFF', 'JAM', 'EMPTY', 'COVER_OPEN']),
+    condition: ScannerCondition,
     sheets: z.number().int().min(0),
   }),
   z.strictObject({ kind: z.literal('RATING_KEYPAD'), presses: z.number().int().min(0) }),

@@ -1,19 +1,7 @@
 /** The part of opentype.js 2.0.0 that is used; the package brings no types. Coordinates are font units, y upwards. */
 declare module 'opentype.js/dist/opentype.mjs' {
-  export type PathCommand =
-    | { readonly type: 'M'; readonly x: number; readonly y: number }
-    | { readonly type: 'L'; readonly x: number; readonly y: number }
-    | { readonly type: 'Q'; readonly x1: number; readonly y1: number; readonly x: number; readonly y: number }
-    | {
-        readonly type: 'C';
-        readonly x1: number;
-        readonly y1: number;
-        readonly x2: number;
-        readonly y2: number;
-        readonly x: number;
-        readonly y: number;
-      }
-    | { readonly type: 'Z' };
+  /** The shape of an outline's step, in other units. */
+  export type PathCommand = import('./fill-outline.ts').OutlineStep;
 
   export interface Glyph {
     readonly index: number;
