@@ -4,8 +4,12 @@ import { deviceMethods } from './methods/devices.ts';
 import { digitizationMethods } from './methods/digitization.ts';
 import { draftMethods } from './methods/drafts.ts';
 import { hostMethods } from './methods/host.ts';
+import { kioskMethods } from './methods/kiosk.ts';
+import { packMethods } from './methods/packs.ts';
 import { peopleMethods } from './methods/people.ts';
+import { printingMethods } from './methods/printing.ts';
 import { queueMethods } from './methods/queue.ts';
+import { queueTimesMethods } from './methods/queue-times.ts';
 import { ratingMethods, supervisorMethods } from './methods/rating.ts';
 import { receptionMethods } from './methods/reception.ts';
 import { storeMethods } from './methods/store.ts';
@@ -19,7 +23,11 @@ export const CONTRACT = {
   ...configMethods,
   ...draftMethods,
   ...deviceMethods,
+  ...kioskMethods,
   ...queueMethods,
+  ...queueTimesMethods,
+  ...printingMethods,
+  ...packMethods,
   ...receptionMethods,
   ...digitizationMethods,
   ...ratingMethods,

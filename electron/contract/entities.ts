@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DEADLINE_UNITS, MAX_AMOUNT } from '../domain/deadline/request.ts';
+import { SERVICE_KINDS } from '../domain/queue/ticket.ts';
+import { PrinterProfile } from './printer-profile.ts';
 import { Code, Id, Line, RequiredLine, RoleValue } from './values.ts';
 
 /**
@@ -23,6 +25,8 @@ export const Counter = z.strictObject({
   number: z.number().int().min(1).max(99),
   name: RequiredLine(120),
   unitCode: Code,
+  /** Groups of services this counter serves; empty serves every group. */
+  groups: z.array(RequiredLine(60)).max(20),
 });
 
 /** What a citizen chooses at the kiosk. */
@@ -30,7 +34,18 @@ export const Service = z.strictObject({
   ...common,
   name: RequiredLine(120),
   prefix: z.string().regex(/^[A-Z]{0,2}$/),
+  /** Only these counters serve it; empty leaves it to the counters of its group. */
   counterCodes: z.array(Code).max(99),
+  kind: z.enum(SERVICE_KINDS),
+  /** Services of one group stand behind one picture of the kiosk; empty stands by itself. */
+  group: Line(60),
+  /** Order at the kiosk; equal ones by code. */
+  order: z.number().int().min(0).max(9_999),
+  /** Name of a picture of the language pack; empty shows the initial letter. */
+  picture: Line(40),
+  /** First and last number of a day. */
+  seqFrom: z.number().int().min(1).max(9_999),
+  seqTo: z.number().int().min(1).max(9_999),
 });
 
 export const Person = z.strictObject({
@@ -140,6 +155,54 @@ export const Office = z.strictObject({
 export type Office = z.output<typeof Office>;
 export const OFFICE_DRAFT = Office.omit({ id: true, rev: true });
 
+/** Name of a language pack's folder. */
+export const PackId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,19}$/);
+
+const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** How lines move. */
+export const QueueSettings = z.strictObject({
+  /** At most so many priority tickets are called before a normal one that has waited longer. */
+  priorityPasses: z.number().int().min(0).max(50),
+  /** Between two priority tickets that jump the line, a counter calls at least so many normal ones. */
+  normalBetween: z.number().int().min(0).max(10),
+  /** Least time from a call to the next call, or to the mark "absent", at one counter. */
+  callGapS: z.number().int().min(0).max(120),
+  /** The same after a priority ticket: who is old or carries a child walks longer. */
+  priorityCallGapS: z.number().int().min(0).max(120),
+  /** Calls after which a ticket may be marked absent. */
+  noShowAfterCalls: z.number().int().min(1).max(5),
+  /** Who comes back after an absence stands behind so many of those who wait. */
+  reactivateBehind: z.number().int().min(0).max(20),
+  /** Numbers only in working hours of the office's calendar; false gives them at any time. */
+  enforceHours: z.boolean(),
+  /** Numbers are given from so many minutes before each session. */
+  openBeforeMinutes: z.number().int().min(0).max(120),
+  showEstimate: z.boolean(),
+  /** A QR of the number on the ticket, for check-in at a reader. */
+  ticketQr: z.boolean(),
+});
+export type QueueSettings = z.output<typeof QueueSettings>;
+
+/** How calls are spoken on the boards of this PC. */
+export const VoiceSettings = z.strictObject({
+  volumePercent: z.number().int().min(0).max(100),
+  /** 100 is as recorded. */
+  speedPercent: z.number().int().min(50).max(200),
+  times: z.union([z.literal(1), z.literal(2)]),
+  /** Local clock times between which nothing is spoken; `to` before `from` runs over midnight. */
+  quietHours: z.array(z.strictObject({ from: ClockTime, to: ClockTime })).max(6),
+  packId: PackId,
+});
+export type VoiceSettings = z.output<typeof VoiceSettings>;
+
+/** One board. */
+export const BoardSettings = z.strictObject({
+  /** Counters whose calls it shows and speaks; empty shows all. */
+  counterCodes: z.array(Code).max(99),
+  speaks: z.boolean(),
+});
+
 export const Settings = z.strictObject({
   /** Where the nightly copy goes: a second disk or a share; null until IT chose one. */
   backupDirectory: z.string().min(1).max(500).nullable(),
@@ -152,17 +215,30 @@ export const Settings = z.strictObject({
   locale: z.enum(['vi', 'en']),
   textScalePercent: z.number().int().min(100).max(200),
   /** Windows this PC opens at start. */
-  windows: z.array(z.enum(['kiosk', 'board', 'rating', 'counter', 'supervisor', 'setup'])).max(6),
+  windows: z.array(z.enum(['kiosk', 'board', 'board2', 'board3', 'rating', 'counter', 'supervisor', 'setup'])).max(8),
   /** The display a public window fills, by the system's number; null leaves it an ordinary window. */
   displays: z.strictObject({
     kiosk: z.number().int().nullable(),
     board: z.number().int().nullable(),
+    board2: z.number().int().nullable(),
+    board3: z.number().int().nullable(),
     rating: z.number().int().nullable(),
   }),
   /** The counter at which this PC stands; null until a clerk chose one. */
   counterCode: Code.nullable(),
   /** A ticket that could not be printed prints by itself only while it is younger than this. */
   reprintMinutes: z.number().int().min(1).max(120),
+  queue: QueueSettings,
+  voice: VoiceSettings,
+  boards: z.strictObject({ board: BoardSettings, board2: BoardSettings, board3: BoardSettings }),
+  /** Shown on the board between calls. */
+  announcements: z.array(RequiredLine(200)).max(20),
+  /** Language packs a citizen may choose at the kiosk, the first one being what the idle kiosk shows. */
+  languagePacks: z.array(PackId).min(1).max(6),
+  /** Profiles of printers that this office imported, beside those that ship. */
+  printerProfiles: z.array(PrinterProfile).max(50),
+  /** Printed at the head of a ticket: a PNG, base64; null prints none. */
+  ticketLogoPng: z.base64().max(200_000).nullable(),
 });
 export type Settings = z.output<typeof Settings>;
 
@@ -174,7 +250,29 @@ export const DEFAULT_SETTINGS: Settings = {
   locale: 'vi',
   textScalePercent: 100,
   windows: ['counter'],
-  displays: { kiosk: null, board: null, rating: null },
+  displays: { kiosk: null, board: null, board2: null, board3: null, rating: null },
   counterCode: null,
   reprintMinutes: 10,
+  queue: {
+    priorityPasses: 5,
+    normalBetween: 1,
+    callGapS: 3,
+    priorityCallGapS: 6,
+    noShowAfterCalls: 3,
+    reactivateBehind: 2,
+    enforceHours: false,
+    openBeforeMinutes: 30,
+    showEstimate: true,
+    ticketQr: false,
+  },
+  voice: { volumePercent: 100, speedPercent: 100, times: 2, quietHours: [], packId: 'vi' },
+  boards: {
+    board: { counterCodes: [], speaks: true },
+    board2: { counterCodes: [], speaks: false },
+    board3: { counterCodes: [], speaks: false },
+  },
+  announcements: [],
+  languagePacks: ['vi', 'en'],
+  printerProfiles: [],
+  ticketLogoPng: null,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WINDOW_NAMES, type WindowName } from '../domain/windows.ts';
+import { BOARD_WINDOWS, WINDOW_NAMES, type WindowName } from '../domain/windows.ts';
 import { PageView } from './dossier-views.ts';
 import { idCardSchema } from './idcard-schema.ts';
 import { DeviceState } from './methods/devices.ts';
@@ -7,7 +7,7 @@ import { Session } from './methods/people.ts';
 import { BackupOutcome } from './methods/store.ts';
 import { StoreState } from './methods/system.ts';
 import { BoardCall, PrintView } from './queue-views.ts';
-import { Code, Id, Problem } from './values.ts';
+import { Code, Id, Problem, UtcInstant } from './values.ts';
 
 /** An event's payload and the windows that receive it. */
 const define = <Payload extends z.ZodType>(payload: Payload, windows: readonly WindowName[]) => ({ payload, windows });
@@ -32,9 +32,11 @@ export const EVENTS = {
     ['setup', 'supervisor', 'counter'],
   ),
   /** Tickets changed: ask again. */
-  'queue.changed': define(z.strictObject({}), ['kiosk', 'board', 'counter', 'supervisor']),
+  'queue.changed': define(z.strictObject({}), ['kiosk', ...BOARD_WINDOWS, 'counter', 'supervisor']),
   /** A ticket is called: the board shows and speaks it. */
-  'queue.called': define(z.strictObject({ call: BoardCall }), ['board']),
+  'queue.called': define(z.strictObject({ call: BoardCall }), BOARD_WINDOWS),
+  /** Somebody at the kiosk asked for help: the counters of the guidance line ring. */
+  'help.rung': define(z.strictObject({ ticketNumber: z.string(), serviceCode: Code, at: UtcInstant }), ['counter']),
   'print.changed': define(z.strictObject({ ticketId: Id, print: PrintView }), ['kiosk', 'counter']),
   /** A serial reader read something; the counter's form takes the card or shows the failure's text. */
   'card.scanned': define(

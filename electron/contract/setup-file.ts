@@ -30,9 +30,23 @@ export const SetupFile = z.strictObject({
     )
     .max(500)
     .default([]),
-  counters: z.array(Counter.omit(server).extend({ active, unitCode })).max(99).default([]),
+  counters: z
+    .array(Counter.omit(server).extend({ active, unitCode, groups: Counter.shape.groups.default([]) }))
+    .max(99)
+    .default([]),
   services: z
-    .array(Service.omit(server).extend({ active, counterCodes: Service.shape.counterCodes.default([]) }))
+    .array(
+      Service.omit(server).extend({
+        active,
+        counterCodes: Service.shape.counterCodes.default([]),
+        kind: Service.shape.kind.default('RECEIVE'),
+        group: Service.shape.group.default(''),
+        order: Service.shape.order.default(0),
+        picture: Service.shape.picture.default(''),
+        seqFrom: Service.shape.seqFrom.default(1),
+        seqTo: Service.shape.seqTo.default(9_999),
+      }),
+    )
     .max(200)
     .default([]),
   people: z

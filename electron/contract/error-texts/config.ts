@@ -17,6 +17,11 @@ export const CONFIG_ERROR_TEXTS = {
     en: 'This is the last active IT person and cannot be removed. Add another IT person first.',
     support: 'Without an active person of the role IT nobody could open Setup again.',
   },
+  CONFIG_RANGE_WRONG: {
+    vi: 'Số cuối ({to}) nhỏ hơn số đầu ({from}). Hãy sửa lại dãy số của dịch vụ.',
+    en: 'The last number ({to}) is below the first ({from}). Correct the range of the service.',
+    support: 'seqTo must not be less than seqFrom.',
+  },
   UNDO_NOT_POSSIBLE: {
     vi: 'Thay đổi này không hoàn tác được. Hãy sửa lại trực tiếp ở mục tương ứng.',
     en: 'This change cannot be undone. Correct it in its own section.',

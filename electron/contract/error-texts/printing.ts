@@ -46,11 +46,26 @@ export const PRINTING_ERROR_TEXTS = {
   TICKET_UNPRINTABLE: {
     vi: 'Nội dung phiếu dài quá khổ giấy. Hãy rút ngắn tên đơn vị hoặc tên lĩnh vực trong Cài đặt.',
     en: 'The ticket is too long for the paper. Shorten the name of the office or of the service in Setup.',
-    support: 'The layout needs {rows} rows of dots, more than {limitRows}.',
+    support: 'The ticket does not fit: {reason}.',
   },
   PAPER_PRINTER_MISSING: {
     vi: 'Máy tính này chưa cài máy in giấy. Hãy bấm Lưu tệp để giữ bản PDF, hoặc nhờ cán bộ kỹ thuật cài máy in.',
     en: 'No printer for paper is installed on this computer. Save the file instead, or ask IT staff to install a printer.',
     support: 'The operating system lists no printer (CUPS on Linux, Printers & scanners on Windows).',
+  },
+  PRINTER_OFFLINE: {
+    vi: 'Máy in phiếu đang ngoại tuyến. Hãy bấm nút ONLINE hoặc FEED trên máy in; phiếu đang chờ sẽ tự in.',
+    en: 'The ticket printer is offline. Press ONLINE or FEED on it; waiting tickets print by themselves.',
+    support: 'The printer reports offline without a reason of its own.',
+  },
+  PRINTER_PAPER_LOW: {
+    vi: 'Máy in phiếu sắp hết giấy. Hãy chuẩn bị cuộn giấy mới.',
+    en: 'The ticket printer is low on paper. Have a new roll ready.',
+    support: 'The near-end sensor sees the end of the roll; tickets are still printed.',
+  },
+  PRINTER_SPOOLER_FAILED: {
+    vi: 'Hệ thống in của máy tính không nhận phiếu. Hãy kiểm tra máy in trong phần Máy in của hệ điều hành; phiếu sẽ tự in lại.',
+    en: 'The print system of this PC did not take the ticket. Check the printer there; the ticket is tried again.',
+    support: 'The spooler refused: {reason}.',
   },
 } satisfies Record<(typeof PRINTING_ERROR_CODES)[number], ErrorText>;

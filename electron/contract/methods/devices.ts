@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Device } from '../entities.ts';
 import { defineMethod } from '../method.ts';
+import { PrinterProfile } from '../printer-profile.ts';
 import { TicketContent } from '../queue-views.ts';
 import { Bytes, Code, Id, Problem } from '../values.ts';
 import { ScanSettings } from './digitization.ts';
@@ -28,6 +29,8 @@ export const DeviceState = z.strictObject({
   state: z.enum(DEVICE_STATES),
   /** Code of the failure; its text says what to do next. */
   problem: Problem,
+  /** Something that does not stop it yet, such as PRINTER_PAPER_LOW. */
+  warning: Problem.optional(),
 });
 export type DeviceState = z.output<typeof DeviceState>;
 
@@ -147,7 +150,11 @@ export const deviceMethods = {
   }),
   /** The list of devices to drive; replaces the one before. From main, after every change of the configuration. */
   'devices.assign': defineMethod({
-    input: z.strictObject({ devices: z.array(DeviceTarget).max(100) }),
+    input: z.strictObject({
+      devices: z.array(DeviceTarget).max(100),
+      /** Profiles that this office imported. */
+      printerProfiles: z.array(PrinterProfile).max(50).default([]),
+    }),
     output: z.strictObject({}),
     target: 'devicehost',
     windows: [],

@@ -67,6 +67,9 @@ export const TodayFigures = z.strictObject({
     serving: Count,
     done: Count,
     noShow: Count,
+    /** Parked at a counter. */
+    held: Count,
+    cancelled: Count,
     /** Median minutes from issue to call; null while nobody was called. */
     medianWaitMinutes: z.number().min(0).nullable(),
   }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localDateOf, utcBoundsOf } from '../../../../electron/domain/queue/business-day.ts';
-import { MAX_TICKET_SEQ, ticketNumber } from '../../../../electron/domain/queue/number.ts';
+import { MAX_TICKET_SEQ, nextSeq, ticketNumber } from '../../../../electron/domain/queue/number.ts';
 
 describe('ticketNumber', () => {
   it.each([
@@ -21,6 +21,33 @@ describe('ticketNumber', () => {
       fc.property(place, place, ([prefixA, seqA], [prefixB, seqB]) => {
         const isSame = prefixA === prefixB && seqA === seqB;
         expect(ticketNumber(prefixA, seqA) === ticketNumber(prefixB, seqB)).toBe(isSame);
+      }),
+    );
+  });
+});
+
+describe('the next number', () => {
+  it.each([
+    [0, { from: 1, to: 999 }, 1],
+    [7, { from: 1, to: 999 }, 8],
+    [0, { from: 500, to: 599 }, 500],
+    [500, { from: 500, to: 599 }, 501],
+    [598, { from: 500, to: 599 }, 599],
+    [599, { from: 500, to: 599 }, null],
+    [MAX_TICKET_SEQ - 1, { from: 1, to: MAX_TICKET_SEQ }, MAX_TICKET_SEQ],
+    [MAX_TICKET_SEQ, { from: 1, to: MAX_TICKET_SEQ }, null],
+  ])('after %i of the range %j is %j', (lastGiven, range, seq) => {
+    expect(nextSeq(lastGiven, range)).toBe(seq);
+  });
+
+  it('is never one that was given before', () => {
+    const bound = fc.integer({ min: 1, max: 200 });
+    fc.assert(
+      fc.property(bound, bound, (a, b) => {
+        const range = { from: Math.min(a, b), to: Math.max(a, b) };
+        const given: number[] = [];
+        for (let seq = nextSeq(0, range); seq !== null; seq = nextSeq(seq, range)) given.push(seq);
+        expect(given).toEqual(Array.from({ length: range.to - range.from + 1 }, (_, index) => range.from + index));
       }),
     );
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SERVICE_DRAFT } from '../../../../electron/contract/entities.ts';
 import { callClips } from '../../../../electron/domain/voice/call-clips.ts';
 import { CLIPS } from '../../../../electron/domain/voice/clips.ts';
+import { COUNTER_WORDS } from './counter-words.ts';
 
 const DIGITS = 'không một hai ba bốn năm sáu bảy tám chín'.split(' ');
 
@@ -48,6 +49,16 @@ describe('callClips', () => {
     }
     for (let counter = 1; counter <= 99; counter++) {
       expect(spoken('A005', counter).text.split('đến quầy số ')[1]).toBe(counterWords(counter));
+    }
+  });
+
+  it('says the counters 1 to 99 as a table written by hand has them', () => {
+    expect(COUNTER_WORDS).toHaveLength(99);
+    expect(new Set(COUNTER_WORDS).size).toBe(99);
+    for (const [index, words] of COUNTER_WORDS.entries()) {
+      const { text, clips } = spoken('1', index + 1);
+      expect(text).toBe(`Mời công dân có số một đến quầy số ${words}`);
+      expect(wordsOfClips(clips)).toBe(text);
     }
   });
 
