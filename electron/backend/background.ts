@@ -5,6 +5,7 @@ import type { Ids } from '../app/ports/ids.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { Timers } from '../app/ports/timers.ts';
 import { createPrintPump, type PrintPump } from '../app/printing/pump.ts';
+import { createTimesListing, type TimesListing } from '../app/queue/listing.ts';
 import type { OpenOffice } from '../db/open-store.ts';
 import type { Office } from './office.ts';
 import type { Scans } from './scans.ts';
@@ -33,6 +34,7 @@ export interface BackgroundWork {
 export function createBackground(deps: BackgroundDeps): BackgroundWork {
   const { office, log, timers } = deps;
   let pump: PrintPump | null = null;
+  let listing: TimesListing | null = null;
   let adopting: Promise<void> = Promise.resolve();
 
   const report = (bug: unknown): void =>
@@ -46,15 +48,18 @@ export function createBackground(deps: BackgroundDeps): BackgroundWork {
       if (!ready.ok || ready.value.mode === 'READER' || pump !== null) return;
       pump = createPrintPump({ ...deps, store: ready.value.store });
       pump.start();
+      listing = createTimesListing({ ...deps, store: ready.value.store });
+      listing.start();
       adopting = adopt(ready.value);
     },
     wakePrinting: () => pump?.wake(),
     async stop(limitMs) {
-      const stopping = pump;
+      const [stopping, listed] = [pump, listing?.stop()];
       pump = null;
+      listing = null;
       if (stopping === null) return;
       const scansEnded = Promise.all([adopting, deps.scans.stop().catch(report)]);
-      await Promise.all([stopping.stop(limitMs), atMost(scansEnded, limitMs, timers)]);
+      await Promise.all([stopping.stop(limitMs), listed, atMost(scansEnded, limitMs, timers)]);
     },
   };
 }

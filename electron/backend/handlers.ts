@@ -2,9 +2,12 @@ import type { MethodHandlers } from '../wire/server.ts';
 import { configHandlers } from './handlers/config.ts';
 import type { HandlerDeps } from './handlers/deps.ts';
 import { digitizationHandlers } from './handlers/digitization.ts';
+import { kioskHandlers } from './handlers/kiosk.ts';
+import { packHandlers } from './handlers/packs.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { printingHandlers } from './handlers/printing.ts';
 import { queueHandlers } from './handlers/queue.ts';
+import { queueOf } from './handlers/queue-deps.ts';
 import { ratingHandlers } from './handlers/rating.ts';
 import { receptionHandlers } from './handlers/reception.ts';
 import { setupHandlers } from './handlers/setup.ts';
@@ -13,16 +16,19 @@ import { systemHandlers } from './handlers/system.ts';
 
 /** Everything the backend answers, except `host.*`. */
 export function officeHandlers(deps: HandlerDeps): MethodHandlers {
+  const queue = queueOf(deps);
   return {
     ...systemHandlers(deps),
     ...setupHandlers(deps),
     ...peopleHandlers(deps),
     ...configHandlers(deps),
-    ...queueHandlers(deps),
+    ...kioskHandlers(deps, queue),
+    ...queueHandlers(deps, queue),
     ...printingHandlers(deps),
     ...receptionHandlers(deps),
     ...digitizationHandlers(deps),
     ...ratingHandlers(deps),
     ...supervisorHandlers(deps),
+    ...packHandlers(deps),
   };
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Announce } from '../app/ports/announce.ts';
 import { createSerialQueue } from '../app/serial-queue.ts';
 import { createBackups as createStoreBackups } from '../db/backup/create-backup.ts';
@@ -15,6 +16,7 @@ import { hostHandlers } from './handlers/host.ts';
 import { officeHandlers } from './handlers.ts';
 import { createLineLog } from './log.ts';
 import { Office } from './office.ts';
+import { createPackFolders } from './pack-folders.ts';
 import { createRemoteDevices, createRemotePagePrinter } from './remote-devices.ts';
 import { createScans } from './scans.ts';
 import { SYSTEM_TIMERS } from './system-timers.ts';
@@ -26,6 +28,9 @@ const EXIT_DELAY_MS = 50;
 const DRAIN_LIMIT_MS = 4_000;
 /** How long a ticket that is being printed may take then: one that takes longer is printed again, marked, after the start. */
 const BACKGROUND_LIMIT_MS = 3_000;
+
+/** Two folders up lie the resources, from source and from the bundle alike. */
+const SHIPPED_PACKS = fileURLToPath(new URL('../../resources/packs/', import.meta.url));
 
 const port = connectParent(process);
 const clock = { nowMs: () => Date.now() };
@@ -80,6 +85,7 @@ const deps: HandlerDeps = {
   devices,
   scans,
   pagePrinter: createRemotePagePrinter({ client, ids }),
+  packs: createPackFolders({ shipped: SHIPPED_PACKS, dataDirectory: () => office.dataDirectory }),
 };
 
 let finishing: Promise<void> | null = null;

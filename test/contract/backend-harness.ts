@@ -13,6 +13,7 @@ import type { HandlerDeps } from '../../electron/backend/handlers/deps.ts';
 import { hostHandlers } from '../../electron/backend/handlers/host.ts';
 import { officeHandlers } from '../../electron/backend/handlers.ts';
 import { Office } from '../../electron/backend/office.ts';
+import { createPackFolders } from '../../electron/backend/pack-folders.ts';
 import { createScans } from '../../electron/backend/scans.ts';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../electron/contract/contract.ts';
@@ -25,10 +26,12 @@ import { createPinHasher } from '../../electron/db/pin-hasher.ts';
 import type { Actor } from '../../electron/domain/people/roles.ts';
 import { fail, type Result } from '../../electron/domain/result.ts';
 import { messagePort } from '../../electron/wire/adapters.ts';
-import { createWireClient } from '../../electron/wire/client.ts';
+import { createWireClient, type WireClient } from '../../electron/wire/client.ts';
 import { serveWire } from '../../electron/wire/server.ts';
 import { createScriptedDevices, type ScriptedDevices } from './scripted-devices.ts';
 import { type TestTimers, testTimers } from './test-timers.ts';
+
+const SHIPPED_PACKS = path.resolve(import.meta.dirname, '../../resources/packs');
 
 export const PASSPHRASE = 'mật khẩu thử nghiệm dài';
 
@@ -47,6 +50,8 @@ export interface TestBackend {
     actor: Actor | null,
     origin?: string,
   ): <M extends MethodName>(method: M, input: MethodInput<M>, requestId?: string) => Promise<Result<MethodOutput<M>>>;
+  /** One more client with a message port of its own, as another window is. */
+  connect(): TestBackend['as'];
   /** Ends the process as a crash does, without a chance to put anything in order, and starts it again on the same data. */
   crashAndReopen(): Promise<void>;
   stop(): Promise<void>;
@@ -112,6 +117,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
     announce,
     devices,
     pagePrinter: options.pagePrinter ?? NO_PAGE_PRINTER,
+    packs: createPackFolders({ shipped: SHIPPED_PACKS, dataDirectory: () => office.dataDirectory }),
     background,
     scans,
   };
@@ -120,13 +126,18 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
     shutdown: () => office.close(),
     restore: (input: MethodInput<'host.restore'>) => restoreBackup({ ...input, log }),
   };
-  const { port1, port2 } = new MessageChannel();
-  serveWire(messagePort(port2), { ...officeHandlers(deps), ...hostHandlers(deps, host) });
-  const client = createWireClient(messagePort(port1));
-  const as: TestBackend['as'] =
-    (actor, origin = 'test') =>
-    (method, input, requestId) =>
-      client.call(method, input, { requestId: requestId ?? randomUuidV7(), actor, origin });
+  const handlers = { ...officeHandlers(deps), ...hostHandlers(deps, host) };
+  const clients: WireClient[] = [];
+  function connect(): TestBackend['as'] {
+    const { port1, port2 } = new MessageChannel();
+    serveWire(messagePort(port2), handlers);
+    const client = createWireClient(messagePort(port1));
+    clients.push(client);
+    return (actor, origin = 'test') =>
+      (method, input, requestId) =>
+        client.call(method, input, { requestId: requestId ?? randomUuidV7(), actor, origin });
+  }
+  const as = connect();
 
   /** Ends the work beside the calls although something may be under way that never ends. */
   async function stopBackground(): Promise<void> {
@@ -144,6 +155,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
     events,
     backups,
     as,
+    connect,
     store() {
       const ready = office.ready();
       if (!ready.ok) throw new Error(ready.error.code);
@@ -161,7 +173,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
       backups.stop();
       await stopBackground();
       await office.close();
-      client.close();
+      for (const client of clients) client.close();
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };

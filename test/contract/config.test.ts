@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import { SetupFile } from '../../electron/contract/setup-file.ts';
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
+import { serviceDraft } from './rows.ts';
 
 let office: TestOffice;
 beforeEach(async () => {
@@ -11,7 +12,7 @@ afterEach(() => office.stop());
 
 const service = (name: string, extra: object = {}) => ({
   kind: 'service' as const,
-  row: { code: 'HT', active: true, name, prefix: 'A', counterCodes: ['Q1'], ...extra },
+  row: serviceDraft({ code: 'HT', name, prefix: 'A', counterCodes: ['Q1'], ...extra }),
 });
 
 async function read() {
@@ -136,10 +137,17 @@ describe('changing a row', () => {
   });
 
   it('retires a new row when its creation is taken back', async () => {
-    const row = { code: 'MOI', active: true, name: 'Mới', prefix: 'C', counterCodes: [] };
+    const row = serviceDraft({ code: 'MOI', name: 'Mới', prefix: 'C' });
     const saved = await office.as(office.it)('config.save', { kind: 'service', row });
     await office.as(office.it)('history.undo', { eventId: saved.ok ? saved.value.eventId : '' });
     expect((await read()).services.find(({ code }) => code === 'MOI')?.active).toBe(false);
+  });
+
+  it('refuses a range of numbers that holds none', async () => {
+    const row = serviceDraft({ code: 'HT', name: 'Hộ tịch', prefix: 'A', seqFrom: 200, seqTo: 199 });
+    expect(await office.as(office.it)('config.save', { kind: 'service', row })).toMatchObject({
+      error: { code: 'CONFIG_RANGE_WRONG', details: { from: 200, to: 199 } },
+    });
   });
 
   it('is not undone when somebody changed the row since', async () => {

@@ -54,7 +54,7 @@ async function callNext(day: Day, counterCode: string): Promise<void> {
     return;
   }
   const next = day.nextFor(counterCode);
-  if (next === null) return expect(called).toEqual({ ok: true, value: { ticket: null } });
+  if (next === null) return expect(called).toEqual({ ok: true, value: { ticket: null, undo: null } });
   expect(called).toMatchObject({ ok: true, value: { ticket: { id: next.id, state: 'CALLED', counterCode } } });
   day.line.splice(day.line.indexOf(next.id), 1);
   day.current.set(counterCode, next.id);

@@ -41,14 +41,16 @@ describe('the kiosk', () => {
   it('offers active services with an active counter, and how many wait', async () => {
     await issue('CT');
     await issue('CT');
+    const rest = { kind: 'RECEIVE', group: '', picture: '', estimate: expect.anything() };
     expect(await must(kiosk('kiosk.state', {}))).toEqual({
       services: [
-        { code: 'CT', name: 'Chứng thực', waiting: 2 },
-        { code: 'DD', name: 'Đất đai', waiting: 0 },
-        { code: 'HT', name: 'Hộ tịch, chứng thực', waiting: 0 },
-        { code: 'KH', name: 'Lĩnh vực khác', waiting: 0 },
+        { code: 'CT', name: 'Chứng thực', waiting: 2, ...rest },
+        { code: 'DD', name: 'Đất đai', waiting: 0, ...rest },
+        { code: 'HT', name: 'Hộ tịch, chứng thực', waiting: 0, ...rest },
+        { code: 'KH', name: 'Lĩnh vực khác', waiting: 0, ...rest },
       ],
-      hasPrinter: false,
+      open: { isOpen: true, reason: null, opensAt: null, closesAt: null },
+      printerCode: null,
     });
   });
 
@@ -173,6 +175,22 @@ describe('a counter', () => {
     expect((await state('Q1')).recent.map((ticket) => ticket.state)).toEqual(['NO_SHOW', 'DONE']);
   });
 
+  it('still lists who was absent in the morning after many others, and lets them wait again', async () => {
+    await issue('HT');
+    const absent = (await callNext('Q1'))?.id ?? '';
+    await must(clerk('queue.noShow', { ticketId: absent }));
+    for (let served = 0; served < 21; served += 1) {
+      await issue('HT');
+      const ticketId = (await callNext('Q1'))?.id ?? '';
+      await must(clerk('queue.start', { ticketId }));
+      await must(clerk('queue.finish', { ticketId }));
+    }
+    const { recent } = await state('Q1');
+    expect(recent.map((ticket) => ticket.state)).toEqual([...Array.from({ length: 20 }, () => 'DONE'), 'NO_SHOW']);
+    await must(clerk('queue.reactivate', { ticketId: absent }));
+    expect((await state('Q1')).waiting.map(({ id }) => id)).toEqual([absent]);
+  });
+
   it('is not kept busy by what nobody ended yesterday', async () => {
     await issue('HT');
     await callNext('Q1');
@@ -217,7 +235,7 @@ describe('the board', () => {
     expect(calls).toMatchObject([1, 2].map(() => ({ ticketNumber: 'A001', counterNumber: 2, counterName: 'Đất đai' })));
     expect(calls[0]?.callId).not.toBe(calls[1]?.callId);
     expect(calls[0]?.clips.length).toBeGreaterThan(4);
-    expect(await must(office.as(null, 'board')('board.state', {}))).toEqual({ calls: [calls[1]], waiting: 0 });
+    expect(await must(office.as(null, 'board')('board.state', {}))).toMatchObject({ calls: [calls[1]], waiting: 0 });
   });
 
   it('hears again of a call whose request is repeated, with the same id', async () => {
@@ -254,7 +272,7 @@ describe('a printer', () => {
   it('makes the kiosk say so, and the number carry its print', async () => {
     const row = { ...PRINTER, active: true, counterCode: null, demo: false };
     await must(office.as(office.it)('config.save', { kind: 'device', row }));
-    expect((await must(kiosk('kiosk.state', {}))).hasPrinter).toBe(true);
+    expect((await must(kiosk('kiosk.state', {}))).printerCode).toBe('IN1');
     const issued = await must(kiosk('ticket.issue', { serviceCode: 'HT' }));
     expect(issued.print).toMatchObject({ state: 'QUEUED', problem: null });
     const devices = await must(office.as(null)('host.devices', {}));

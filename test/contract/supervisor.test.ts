@@ -132,6 +132,8 @@ function expected(told: Told, before: Told['dossiers']): object {
       serving: count('SERVING'),
       done: count('DONE'),
       noShow: count('NO_SHOW'),
+      held: count('HELD'),
+      cancelled: count('CANCELLED'),
       medianWaitMinutes: medianWait(told),
     },
     dossiers: {

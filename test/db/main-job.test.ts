@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Writes } from '../../electron/app/ports/store.ts';
 import type { Dossier } from '../../electron/domain/dossier/dossier.ts';
 import type { PrintJob } from '../../electron/domain/printing/print-job.ts';
+import { newTicket } from '../../electron/domain/queue/new-ticket.ts';
 import type { Ticket } from '../../electron/domain/queue/ticket.ts';
 import type { Rating, RatingWindow } from '../../electron/domain/rating/rating.ts';
 import { ok } from '../../electron/domain/result.ts';
@@ -23,9 +24,11 @@ async function officeWithCounter(): Promise<TestOffice> {
       number: 1,
       name: 'Một',
       unitCode: 'GOC',
+      groups: ['DAT'],
     });
+    const kiosk = { kind: 'RECEIVE', group: 'DAT', order: 3, picture: 'paper', seqFrom: 1, seqTo: 500 } as const;
     const service = { ...common, id: ids.next(), code: 'HT', name: 'Hộ tịch', prefix: 'A', counterCodes: ['Q1'] };
-    await writes.putEntity('service', service);
+    await writes.putEntity('service', { ...service, ...kiosk });
   });
   return test;
 }
@@ -43,24 +46,20 @@ async function write({ office, change }: TestOffice, work: (writes: Writes) => P
 }
 
 function ticket(part: Partial<Ticket> = {}): Ticket {
-  return {
+  const issued = newTicket({
     id: ids.next(),
     day: '2026-11-21',
     seq: 1,
-    number: 'A001',
     prefix: 'A',
     serviceCode: 'HT',
-    state: 'WAITING',
     issuedAt: AT,
-    counterCode: null,
-    personId: null,
-    calls: 0,
-    firstCalledAt: null,
-    calledAt: null,
-    servingAt: null,
-    finishedAt: null,
-    ...part,
-  };
+    origin: 'KIOSK',
+    priority: false,
+    place: 1,
+    dossierId: null,
+    estimate: null,
+  });
+  return { ...issued, ...part };
 }
 
 function dossier(personId: string, part: Partial<Dossier> = {}): Dossier {
@@ -127,8 +126,9 @@ describe('tickets and prints', () => {
       expect(await reads.ticket(first.id)).toEqual(called);
       expect(await reads.ticketsOfDay('2026-11-21')).toEqual([called]);
       expect(await reads.ticketsOfDay('2026-11-22')).toEqual([]);
-      expect(await reads.lastTicketSeq('2026-11-21', 'A')).toBe(1);
-      expect(await reads.lastTicketSeq('2026-11-21', 'B')).toBe(0);
+      expect(await reads.lastTicketSeq('2026-11-21', 'A', { from: 1, to: 500 })).toBe(1);
+      expect(await reads.lastTicketSeq('2026-11-21', 'A', { from: 2, to: 500 })).toBe(0);
+      expect(await reads.lastTicketSeq('2026-11-21', 'B', { from: 1, to: 500 })).toBe(0);
       expect(await reads.printJobOfTicket(first.id)).toEqual(job);
       expect(await reads.printJobsIn(['QUEUED', 'SENDING'])).toEqual([job]);
       expect(await reads.printJobsIn(['QUEUED'], AT)).toEqual([job]);

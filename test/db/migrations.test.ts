@@ -24,7 +24,7 @@ import {
   temporaryFolder,
 } from './support.ts';
 
-const FIXTURE_NUMBERS = [10, 20];
+const FIXTURE_NUMBERS = [10, 20, 30];
 const EXTRA: Migration = { number: 9000, name: 'extra', sql: 'CREATE TABLE extra (office_id TEXT NOT NULL) STRICT' };
 
 function fixtureName(number: number): string {
@@ -75,6 +75,48 @@ describe('upgrading', () => {
     expect(await upgraded.store.read((reads) => reads.office())).toMatchObject({ name: 'UBND xã Mẫu', rev: 1 });
     expect(await upgraded.store.read((reads) => reads.entities('person'))).toMatchObject([{ name: 'Phạm Văn Mẫu' }]);
     expect(await upgraded.store.check()).toMatchObject({ problems: [], auditLinks: 3 });
+  });
+
+  test('keeps tickets of schema 30 with their order, numbers, papers, dossiers and ratings', async () => {
+    const root = await fixture(30);
+    const before = expectOk(await openFixture(root, MIGRATIONS.slice(0, 3)));
+    const { officeId } = before;
+    const at = "'2026-11-21T01:00:00.000Z'";
+    const ticketRow = (id: string, seq: number, issuedAt: string, state: string) =>
+      `INSERT INTO ticket VALUES ('${officeId}', '${id}', '2026-11-21', ${seq}, 'A00${seq}', 'A', 'HT', '${state}',
+        '2026-11-21T0${issuedAt}:00.000Z', 'Q1', NULL, 2, ${at}, ${at}, NULL, NULL)`;
+    expectOk(
+      await before.store.maintain(async (c) => {
+        c.exec(`INSERT INTO counter VALUES ('${officeId}', 'c1', 'Q1', 1, 1, 1, 'Quầy 1', 'GOC')`);
+        c.exec(`INSERT INTO service VALUES ('${officeId}', 's1', 'HT', 1, 1, 'Hộ tịch', 'A', '["Q1"]')`);
+        // The clock was put back between them: the order of issue is that of the rows.
+        c.exec(ticketRow('t-late', 1, '2:00', 'NO_SHOW'));
+        c.exec(ticketRow('t-early', 2, '1:00', 'WAITING'));
+        c.exec(
+          `INSERT INTO print_job VALUES ('${officeId}', 'p1', 't-late', 'IN', 'CONFIRMED', 1, 0, 1, ${at}, ${at}, NULL)`,
+        );
+        c.exec(`INSERT INTO rating_window VALUES ('${officeId}', 'w1', 'Q1', 't-late', NULL, ${at}, ${at})`);
+      }),
+    );
+    await closeQuietly(before);
+    const upgraded = expectOk(await openFixture(root));
+    const tickets = await upgraded.store.read((reads) => reads.ticketsOfDay('2026-11-21'));
+    expect(tickets).toMatchObject([
+      { id: 't-late', number: 'A001', state: 'NO_SHOW', calls: 2, origin: 'KIOSK', priority: false, servedMs: 0 },
+      { id: 't-early', number: 'A002', state: 'WAITING', counterCode: 'Q1', estimate: null, cancelReason: null },
+    ]);
+    const [first, second] = tickets.map(({ place }) => place);
+    expect(first).toBeLessThan(second ?? 0);
+    const range = { from: 1, to: 9_999 };
+    expect(await upgraded.store.read((reads) => reads.lastTicketSeq('2026-11-21', 'A', range))).toBe(2);
+    expect(await upgraded.store.read((reads) => reads.printJobOfTicket('t-late'))).toMatchObject({ id: 'p1' });
+    expect(await upgraded.store.read((reads) => reads.ratingWindowOfTicket('t-late'))).toMatchObject({ id: 'w1' });
+    expect(await upgraded.store.read((reads) => reads.entities('service'))).toMatchObject([
+      { code: 'HT', kind: 'RECEIVE', group: '', order: 0, seqFrom: 1, seqTo: 9_999 },
+    ]);
+    expect(await upgraded.store.read((reads) => reads.entities('counter'))).toMatchObject([{ code: 'Q1', groups: [] }]);
+    expect((await upgraded.store.check()).problems).toEqual([]);
+    await expect(upgraded.store.maintain(async (c) => c.exec('DELETE FROM ticket'))).rejects.toThrow(/FOREIGN KEY/);
   });
 
   test('makes a verified, encrypted copy first, of the schema from before, and keeps the last three', async () => {

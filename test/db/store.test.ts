@@ -44,6 +44,7 @@ describe('rows', () => {
       number: 1,
       name: 'Quầy 1',
       unitCode: 'GOC',
+      groups: ['Đất đai'],
     };
     const service: Entity<'service'> = {
       ...common,
@@ -53,6 +54,12 @@ describe('rows', () => {
       name: 'Hộ tịch',
       prefix: 'B',
       counterCodes: ['Q1'],
+      kind: 'GUIDANCE',
+      group: 'Đất đai',
+      order: 2,
+      picture: 'giup-do',
+      seqFrom: 1,
+      seqTo: 9_999,
     };
     const device: Entity<'device'> = {
       ...common,

@@ -12,10 +12,12 @@ async function officeWithRows(): Promise<TestOffice> {
   const counted = `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${ROWS - 1})`;
   const at = `strftime('%Y-%m-%dT%H:%M:%fZ', '2026-01-01', '+' || i || ' minutes')`;
   const filled = await store.maintain(async (connection) => {
-    connection.exec(`INSERT INTO counter VALUES ('${officeId}', 'c1', 'Q1', 1, 1, 1, 'Q', 'GOC')`);
-    connection.exec(`INSERT INTO service VALUES ('${officeId}', 's1', 'HT', 1, 1, 'HT', 'A', '[]')`);
+    connection.exec(`INSERT INTO counter VALUES ('${officeId}', 'c1', 'Q1', 1, 1, 1, 'Q', 'GOC', '[]')`);
+    connection.exec(
+      `INSERT INTO service VALUES ('${officeId}', 's1', 'HT', 1, 1, 'HT', 'A', '[]', 'RECEIVE', '', 0, '', 1, 9999)`,
+    );
     connection.exec(`INSERT INTO ticket ${counted} SELECT '${officeId}', 't' || i, 'day ' || i, 1, 'A001', 'A', 'HT', 'DONE',
-      ${at}, 'Q1', NULL, 1, NULL, NULL, NULL, NULL FROM n`);
+      ${at}, 'KIOSK', 0, 1, 0, NULL, 'Q1', NULL, 1, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM n`);
     connection.exec(`INSERT INTO rating_window ${counted} SELECT '${officeId}', 'w' || i, 'Q1', 't' || i, NULL, ${at}, ${at}
       FROM n`);
     connection.exec(`INSERT INTO event ${counted} SELECT '${officeId}', 'e' || i, i + 1000, ${at}, NULL, 'CITIZEN', 'q', 'm',

@@ -6,6 +6,7 @@ import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { CallContext } from '../../electron/contract/envelope.ts';
 import { SetupFile } from '../../electron/contract/setup-file.ts';
 import { ok } from '../../electron/domain/result.ts';
+import { serviceDraft } from '../contract/rows.ts';
 import { type SupervisedProcess, superviseFromSource } from './processes.ts';
 import { seededRandom } from './random.ts';
 
@@ -107,7 +108,7 @@ async function writeWhileKilling(
   const writer = async (writer: number): Promise<void> => {
     for (let index = 0; index < WRITES_EACH; index += 1) {
       const code = `DV${writer}-${index}`;
-      const row = { code, active: true, name: `Dịch vụ ${code}`, prefix: 'A', counterCodes: [] };
+      const row = serviceDraft({ code, name: `Dịch vụ ${code}`, prefix: 'A' });
       const saved = await backend.supervisor.call('config.save', { kind: 'service', row }, call(actor));
       if (saved.ok) savedCodes.push(code);
       const form = `setup/service/${writer}`;

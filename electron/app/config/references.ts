@@ -19,7 +19,10 @@ function referencesOf(kind: EntityKind, row: EntityDraft<EntityKind>): Reference
   return references;
 }
 
-/** Every code a row names must exist. Error: `CONFIG_REFERENCE_UNKNOWN` with kind and code. */
+/**
+ * Every code a row names must exist, and a range must hold a number. Errors: `CONFIG_REFERENCE_UNKNOWN` with kind and code,
+ * `CONFIG_RANGE_WRONG`.
+ */
 export async function checkReferences(
   reads: Reads,
   kind: EntityKind,
@@ -29,6 +32,9 @@ export async function checkReferences(
     if ((await reads.entityByCode(reference.kind, reference.code)) === null) {
       return fail('CONFIG_REFERENCE_UNKNOWN', { kind: reference.kind, code: reference.code });
     }
+  }
+  if ('seqFrom' in row && row.seqTo < row.seqFrom) {
+    return fail('CONFIG_RANGE_WRONG', { from: row.seqFrom, to: row.seqTo });
   }
   return kind === 'unit' ? checkUnitTree(reads, row as EntityDraft<'unit'>) : ok(null);
 }

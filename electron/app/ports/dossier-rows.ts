@@ -3,6 +3,8 @@ import type { Dossier, DossierPage, ScanJob } from '../../domain/dossier/dossier
 /** Dossiers, their pages and scans, as one transaction sees them. */
 export interface DossierReads {
   dossier(id: string): Promise<Dossier | null>;
+  /** By the code on its paper. */
+  dossierByCode(code: string): Promise<Dossier | null>;
   /** Received on a day or still open, newest first. */
   currentDossiers(day: string, limit: number): Promise<Dossier[]>;
   /**

@@ -14,6 +14,8 @@ export interface RatingReads {
 
 export interface RatingWrites {
   putRatingWindow(window: RatingWindow): Promise<void>;
+  /** Removes a window that nobody rated: the service it asked for was not over after all. */
+  removeRatingWindow(id: string): Promise<void>;
   /** A second rating of the same window is a bug and throws: the rule asks before. */
   putRating(rating: Rating): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { TicketContent } from '../../contract/queue-views.ts';
+import { ticketQrText } from '../../contract/ticket-qr.ts';
 import { formatLocalMinute, localMinuteFromUtc } from '../../domain/local-minute.ts';
 import type { PrintJob } from '../../domain/printing/print-job.ts';
 import {
@@ -10,7 +11,7 @@ import {
   hold,
 } from '../../domain/printing/rules.ts';
 import { waitingAheadAtIssue } from '../../domain/queue/line.ts';
-import type { Ticket } from '../../domain/queue/ticket.ts';
+import type { Ticket, WaitEstimate } from '../../domain/queue/ticket.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Announce } from '../ports/announce.ts';
 import { type Clock, utcNow } from '../ports/clock.ts';
@@ -174,20 +175,39 @@ async function put(writes: Writes, type: string, job: PrintJob): Promise<PrintJo
   return job;
 }
 
+/**
+ * What the paper says, the same at every copy: everything comes from the ticket as it was given, except a counter to which
+ * it was transferred.
+ */
 async function contentOf(reads: Reads, ticket: Ticket): Promise<TicketContent> {
   const office = await reads.office();
   const service = await reads.entityByCode('service', ticket.serviceCode);
   const issuedAt = localMinuteFromUtc(ticket.issuedAt);
   if (office === null || service === null || issuedAt === null)
     throw new Error('a ticket without its office or service');
+  const { queue, ticketLogoPng } = await reads.settings();
   return {
     office: office.name,
     service: service.name,
     number: ticket.number,
     issuedAt: formatLocalMinute(issuedAt),
     waiting: waitingAheadAtIssue(await reads.ticketsOfDay(ticket.day), ticket),
-    counter: null,
-    priority: false,
-    lines: [KEEP_TICKET_LINE],
+    counter: await counterOf(reads, ticket),
+    priority: ticket.priority,
+    lines: [...(ticket.estimate === null ? [] : [estimateLine(ticket.estimate)]), KEEP_TICKET_LINE],
+    qr: queue.ticketQr ? ticketQrText(ticket.day, ticket.number) : null,
+    logoPng: ticketLogoPng,
   };
+}
+
+async function counterOf(reads: Reads, { boundCounterCode }: Ticket): Promise<string | null> {
+  const counter = boundCounterCode === null ? null : await reads.entityByCode('counter', boundCounterCode);
+  return counter === null ? null : `Quầy ${counter.number}`;
+}
+
+/** The band in whole minutes, the lower end rounded down and the upper one up, so that it never promises too much. */
+function estimateLine({ lowS, highS }: WaitEstimate): string {
+  const [low, high] = [Math.floor(lowS / 60), Math.ceil(highS / 60)];
+  if (high <= 1) return 'Dự kiến gọi ngay';
+  return `Dự kiến gọi sau khoảng ${low === high ? high : `${low}-${high}`} phút`;
 }

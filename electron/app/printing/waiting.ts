@@ -17,7 +17,9 @@ export function waitingPrints(store: Store, clock: Clock): Promise<Result<Method
     // A copy is made with its ticket. What was held on earlier days stays held and only becomes more.
     for (const job of await reads.printJobsIn(['QUEUED', 'HELD'], utcBoundsOf(today).from)) {
       const ticket = isStuck(job, clock.nowMs()) ? await reads.ticket(job.ticketId) : null;
-      if (ticket?.day === today) jobs.push({ ticket: views.of(ticket), print: printViewOf(job) });
+      // Nobody needs the paper of a number that was taken back.
+      if (ticket?.day === today && ticket.state !== 'CANCELLED')
+        jobs.push({ ticket: views.of(ticket), print: printViewOf(job) });
     }
     return ok({ jobs });
   });

@@ -49,7 +49,7 @@ export async function returnDossier(
     const moved = await move(deps, writes, dossierId, { to: 'DA_TRA', event: 'dossier.returned' });
     if (!moved.ok) return moved;
     const opened = await openRatingWindow(writes, deps, { counterCode, ticketId: null, dossierId });
-    return ok({ opened });
+    return ok({ opened: opened !== null });
   });
   if (!returned.ok) return returned;
   if (returned.value.opened) deps.announce('rating.changed', {});

@@ -45,6 +45,8 @@ function ticketFigures(tickets: readonly Ticket[]): Figures['tickets'] {
     serving: inState('SERVING'),
     done: inState('DONE'),
     noShow: inState('NO_SHOW'),
+    held: inState('HELD'),
+    cancelled: inState('CANCELLED'),
     medianWaitMinutes: median === null ? null : median / MS_PER_MINUTE,
   };
 }

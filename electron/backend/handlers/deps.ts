@@ -1,5 +1,6 @@
 import type { Announce } from '../../app/ports/announce.ts';
 import type { Scanners, TicketPrinters } from '../../app/ports/devices.ts';
+import type { PackFolders } from '../../app/ports/pack-folders.ts';
 import type { PagePrinter } from '../../app/ports/page-printer.ts';
 import type { SerialQueue } from '../../app/serial-queue.ts';
 import type { BackgroundWork } from '../background.ts';
@@ -19,6 +20,7 @@ export interface HandlerDeps extends OfficeDeps {
   /** What the device host drives. */
   readonly devices: TicketPrinters & Scanners;
   readonly pagePrinter: PagePrinter;
+  readonly packs: PackFolders;
   readonly scans: Scans;
   readonly background: BackgroundWork;
 }

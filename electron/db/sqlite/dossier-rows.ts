@@ -39,6 +39,10 @@ export function createDossierReads(scope: Scope): DossierReads {
       const [dossier] = await complete(await dossiers().where('id', '=', id).execute());
       return dossier ?? null;
     },
+    async dossierByCode(code) {
+      const [dossier] = await complete(await dossiers().where('code', '=', code).execute());
+      return dossier ?? null;
+    },
     async currentDossiers(day, limit) {
       const rows = await dossiers()
         .where(({ eb, or }) => or([eb('day', '=', day), eb('finished_at', 'is', null)]))

@@ -88,6 +88,9 @@ export function createRatingWrites(scope: Scope): RatingWrites {
         .onConflict((conflict) => conflict.columns(['office_id', 'id']).doUpdateSet(columns))
         .execute();
     },
+    async removeRatingWindow(id) {
+      await database().deleteFrom('rating_window').where('office_id', '=', office_id).where('id', '=', id).execute();
+    },
     async putRating({ id, windowId, ticketId, dossierId, counterCode, level, scale, source, deviceCode, at }) {
       await database()
         .insertInto('rating')

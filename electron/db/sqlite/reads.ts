@@ -96,7 +96,10 @@ function createPeopleReads(scope: Scope): Pick<Reads, 'credential' | 'draft'> {
   };
 }
 
-function createEventReads(scope: Scope): Pick<Reads, 'event' | 'recentEvents'> {
+const QUEUE_SUBJECTS = ['ticket', 'queue'];
+const MAX_QUEUE_EVENTS = 20;
+
+function createEventReads(scope: Scope): Pick<Reads, 'event' | 'recentEvents' | 'queueEventsOf'> {
   const database = () => openScope(scope).connection.kysely;
   const { officeId } = scope;
   return {
@@ -108,6 +111,19 @@ function createEventReads(scope: Scope): Pick<Reads, 'event' | 'recentEvents'> {
         .where('id', '=', id)
         .executeTakeFirst();
       return row ? eventFromRow(row) : null;
+    },
+    async queueEventsOf(personId, since) {
+      const rows = await database()
+        .selectFrom('event')
+        .selectAll()
+        .where('office_id', '=', officeId)
+        .where('actor_id', '=', personId)
+        .where('at', '>=', since)
+        .where('subject', 'in', QUEUE_SUBJECTS)
+        .orderBy('seq', 'desc')
+        .limit(MAX_QUEUE_EVENTS)
+        .execute();
+      return rows.map(eventFromRow);
     },
     async recentEvents(limit, subjects) {
       const newest = () =>

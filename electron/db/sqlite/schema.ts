@@ -21,6 +21,8 @@ export interface CounterRow extends EntityColumns {
   number: number;
   name: string;
   unit_code: string;
+  /** JSON list of group names. */
+  groups: string;
 }
 
 export interface ServiceRow extends EntityColumns {
@@ -28,6 +30,12 @@ export interface ServiceRow extends EntityColumns {
   prefix: string;
   /** JSON list of counter codes. */
   counter_codes: string;
+  kind: string;
+  service_group: string;
+  sort_order: number;
+  picture: string;
+  seq_from: number;
+  seq_to: number;
 }
 
 export interface PersonRow extends EntityColumns {
@@ -63,13 +71,56 @@ export interface TicketRow {
   service_code: string;
   state: string;
   issued_at: string;
+  origin: string;
+  priority: number;
+  place: number;
+  passed_by: number;
+  bound_counter_code: string | null;
   counter_code: string | null;
   person_id: string | null;
   calls: number;
   first_called_at: string | null;
   called_at: string | null;
   serving_at: string | null;
+  held_at: string | null;
+  served_ms: number;
   finished_at: string | null;
+  cancel_reason: string | null;
+  merged_into_id: string | null;
+  dossier_id: string | null;
+  estimate_low_s: number | null;
+  estimate_mid_s: number | null;
+  estimate_high_s: number | null;
+}
+
+export interface CounterPauseRow {
+  office_id: string;
+  counter_code: string;
+  since: string;
+  person_id: string;
+  reason: string;
+}
+
+export interface ClosedDayRow {
+  office_id: string;
+  day: string;
+  closed_at: string;
+  person_id: string;
+}
+
+/** A past day whose durations have been listed. Numbers as `number-lists.ts` packs them. */
+export interface QueueTimeDayRow {
+  office_id: string;
+  day: string;
+  tickets: number;
+  /** Tickets that were told a wait and called. */
+  told: number;
+  /** Errors of the told waits in tenths of a percent, ascending. */
+  errors: Uint8Array;
+  /** Waits that lay inside the band that was told. */
+  inside: number;
+  /** Durations of the day's services and hours, as `queue-time-rows.ts` lays them out. */
+  cells: Uint8Array;
 }
 
 export interface PrintJobRow {
@@ -201,6 +252,9 @@ export interface Schema {
   device: DeviceRow;
   procedure: ProcedureRow;
   ticket: TicketRow;
+  counter_pause: CounterPauseRow;
+  closed_day: ClosedDayRow;
+  queue_time_day: QueueTimeDayRow;
   print_job: PrintJobRow;
   dossier: DossierRow;
   dossier_component: ComponentRow;

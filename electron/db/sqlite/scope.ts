@@ -1,10 +1,13 @@
 import type { Reads, Writes } from '../../app/ports/store.ts';
 import type { Connection } from './connection.ts';
+import type { TicketsInMemory } from './day-tickets.ts';
 
 /** One open transaction: what every query of it needs. */
 export interface Scope {
   readonly connection: Connection;
   readonly officeId: string;
+  /** Tickets of a day that need not be read again. */
+  readonly tickets: TicketsInMemory;
   /** False once the transaction has ended. */
   isOpen(): boolean;
 }

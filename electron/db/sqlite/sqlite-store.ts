@@ -6,7 +6,9 @@ import { createSerialQueue } from '../../app/serial-queue.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { type CheckReport, checkDatabase } from './check.ts';
 import type { Connection } from './connection.ts';
+import { createDayTickets, type TicketsInMemory, type TicketsToWrite } from './day-tickets.ts';
 import { sqliteFailure } from './errors.ts';
+import { createQuietWrites } from './quiet-writes.ts';
 import { createReaderPool } from './reader-pool.ts';
 import { createReads } from './reads.ts';
 import { bindScope, type Scope } from './scope.ts';
@@ -39,76 +41,62 @@ export function createSqliteStore(deps: SqliteStoreDeps): SqliteStore {
   const { officeId, writer, clock } = deps;
   const readers = createReaderPool(deps.openReader);
   const queue = createSerialQueue();
+  const days = createDayTickets();
   const insideWrite = new AsyncLocalStorage<true>();
 
-  async function withWriter<T>(work: (connection: Connection) => Promise<Result<T>>): Promise<Result<T>> {
+  async function withWriter<T>(
+    work: (connection: Connection) => Promise<Result<T>>,
+    onCommit: () => void = () => undefined,
+  ): Promise<Result<T>> {
     if (writer === null) return fail('STORE_READ_ONLY');
     if (insideWrite.getStore()) throw new Error('a write inside a write would wait for itself');
     return queue.run(async () => {
       const allowed = await deps.beforeWrite?.();
       if (allowed?.ok === false) return allowed;
-      return insideWrite.run(true, () => inTransaction(writer, () => work(writer)));
+      return insideWrite.run(true, () => inTransaction(writer, () => work(writer), onCommit));
     });
   }
 
-  async function maintain<T>(work: (connection: Connection) => Promise<T>): Promise<Result<T>> {
-    return withWriter(async (connection) => ok(await work(connection)));
+  /** Begins a reader's moment: without a first question the database would choose it later than the tickets in memory. */
+  function momentOf(connection: Connection) {
+    connection.all('SELECT 1 FROM meta LIMIT 1');
+    // Beside an owner of another process nobody says when tickets changed.
+    return writer === null ? NOTHING_KEPT : days.reader();
   }
 
   /** For rows whose writing has nothing to answer. */
   async function maintainQuietly(work: (connection: Connection) => Promise<unknown>): Promise<Result<null>> {
-    const done = await maintain(work);
+    const done = await withWriter(async (connection) => ok(await work(connection)));
     return done.ok ? ok(null) : done;
   }
 
   return {
     read: (work) =>
       readers.run((connection) =>
-        withScope({ connection, officeId }, (scope) => work(bindScope(createReads(scope), scope))),
+        withScope({ connection, officeId, tickets: momentOf(connection) }, (scope) =>
+          work(bindScope(createReads(scope), scope)),
+        ),
       ),
 
-    write: (change, work) => withWriter((connection) => handleOnce(deps, connection, change, work)),
+    write(change, work) {
+      const begun: { tickets: TicketsToWrite | null } = { tickets: null };
+      return withWriter(
+        (connection) => {
+          const tickets = days.writer();
+          begun.tickets = tickets;
+          return handleOnce(deps, connection, change, tickets, work);
+        },
+        () => begun.tickets && days.committed(begun.tickets),
+      );
+    },
 
     answerOf: (change) => readers.run((connection) => answeredBefore(officeId, connection, change)),
 
-    maintain,
+    // Rows of any kind, so that nothing that is kept in memory can be trusted afterwards.
+    maintain: (work) => withWriter(async (connection) => ok(await work(connection)), days.forget),
     inspect: (work) => readers.run(work),
 
-    putDraft: (personId, form, { body, typedAt }) =>
-      maintainQuietly(({ kysely }) => {
-        const columns = { body: JSON.stringify(body ?? null), typed_at: typedAt };
-        // A late retry must not put earlier text over later.
-        return kysely
-          .insertInto('draft')
-          .values({ office_id: officeId, person_id: personId, form, ...columns })
-          .onConflict((conflict) =>
-            conflict
-              .columns(['office_id', 'person_id', 'form'])
-              .doUpdateSet(columns)
-              .where('draft.typed_at', '<=', typedAt),
-          )
-          .execute();
-      }),
-
-    discardDraft: (personId, form) =>
-      maintainQuietly(({ kysely }) =>
-        kysely
-          .deleteFrom('draft')
-          .where('office_id', '=', officeId)
-          .where('person_id', '=', personId)
-          .where('form', '=', form)
-          .execute(),
-      ),
-
-    putPinFailures: (personId, failedCount, blockedUntil) =>
-      maintainQuietly(({ kysely }) =>
-        kysely
-          .updateTable('credential')
-          .set({ failed_count: failedCount, blocked_until: blockedUntil })
-          .where('office_id', '=', officeId)
-          .where('person_id', '=', personId)
-          .execute(),
-      ),
+    ...createQuietWrites(officeId, maintainQuietly),
 
     check: () => readers.run((connection) => checkDatabase(connection, officeId)),
 
@@ -128,6 +116,8 @@ export function createSqliteStore(deps: SqliteStoreDeps): SqliteStore {
   };
 }
 
+const NOTHING_KEPT: TicketsInMemory = { get: () => null, keep: () => undefined };
+
 /** Gives `work` a scope that stops working when `work` has ended. */
 async function withScope<T>(parts: Omit<Scope, 'isOpen'>, work: (scope: Scope) => Promise<T>): Promise<T> {
   let open = true;
@@ -139,11 +129,16 @@ async function withScope<T>(parts: Omit<Scope, 'isOpen'>, work: (scope: Scope) =
 }
 
 /** Commits when `work` answers `ok`; rolls back and answers the failure, or throws what it threw. */
-async function inTransaction<T>(connection: Connection, work: () => Promise<Result<T>>): Promise<Result<T>> {
+async function inTransaction<T>(
+  connection: Connection,
+  work: () => Promise<Result<T>>,
+  onCommit: () => void,
+): Promise<Result<T>> {
   try {
     connection.exec('BEGIN IMMEDIATE');
     const result = await work();
     connection.exec(result.ok ? 'COMMIT' : 'ROLLBACK');
+    if (result.ok) onCommit();
     return result;
   } catch (error) {
     // A full disk may have rolled back by itself.
@@ -159,6 +154,7 @@ async function handleOnce<T>(
   { officeId, clock, ids }: SqliteStoreDeps,
   connection: Connection,
   change: Change,
+  tickets: TicketsToWrite,
   work: (writes: Writes) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const { kysely } = connection;
@@ -166,8 +162,8 @@ async function handleOnce<T>(
   if (before) return ok(before.value as T);
   const changesBefore = connection.totalChanges();
   let recorded = 0;
-  const result = await withScope({ connection, officeId }, (scope) =>
-    work(createWrites({ scope, change, clock, ids, onRecord: () => (recorded += 1) })),
+  const result = await withScope({ connection, officeId, tickets }, (scope) =>
+    work(createWrites({ scope, change, clock, ids, tickets, onRecord: () => (recorded += 1) })),
   );
   if (!result.ok) return result;
   if (recorded === 0 && connection.totalChanges() !== changesBefore) {

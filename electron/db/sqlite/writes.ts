@@ -4,6 +4,7 @@ import type { Ids } from '../../app/ports/ids.ts';
 import type { Change, NewEvent, StoredEvent, Writes } from '../../app/ports/store.ts';
 import { CHAIN_START, nextLink } from '../../domain/audit/chain.ts';
 import { AUDIT_HEAD, auditBody, auditHead, sha256Hex } from './audit.ts';
+import type { TicketsToWrite } from './day-tickets.ts';
 import { createDossierWrites } from './dossier-rows.ts';
 import { entityTable, entityToRow, officeToRow } from './entity-rows.ts';
 import { createQueueWrites } from './queue-rows.ts';
@@ -16,6 +17,7 @@ export interface WritesDeps {
   readonly change: Change;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly tickets: TicketsToWrite;
   /** Told of every recorded event, so that the store knows whether a change left one. */
   readonly onRecord: () => void;
 }
@@ -24,12 +26,12 @@ const SALT_BYTES = 16;
 
 /** What one writing transaction may do. */
 export function createWrites(deps: WritesDeps): Writes {
-  const { scope, onRecord } = deps;
+  const { scope, tickets, onRecord } = deps;
   const database = () => openScope(scope).connection.kysely;
   const { officeId } = scope;
   const writes: Writes = {
     ...createReads(scope),
-    ...createQueueWrites(scope),
+    ...createQueueWrites(scope, tickets),
     ...createDossierWrites(scope),
     ...createRatingWrites(scope),
     async putOffice(office) {

@@ -68,7 +68,7 @@ export async function serveCitizen(stage: DemoStage): Promise<CitizenOutcome> {
 
 async function takeTicket(stage: DemoStage): Promise<Ticket> {
   const kiosk = await stage.call('kiosk', 'kiosk.state', {});
-  mustBe('whether the kiosk knows its printer', kiosk.hasPrinter, true);
+  mustBe('the printer of the kiosk', kiosk.printerCode, DEMO_DEVICES.printer);
   mustHave(
     'the service at the kiosk',
     kiosk.services.find(({ code }) => code === DEMO_SERVICE),

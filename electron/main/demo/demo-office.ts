@@ -13,18 +13,46 @@ export const DEMO_SERVICE = 'TP';
 const OTHER_COUNTERS = ['Q2', 'Q3'] as const;
 export const DEMO_DEVICES = { printer: 'MAY-IN', scanner: 'MAY-QUET', keypad: 'BAN-PHIM' } as const;
 
-/** In the order of their codes, as the kiosk offers them. The demo's citizen comes for the one at the first counter. */
+/**
+ * As the kiosk offers them, with the line for results and the one for help, which every counter serves. The demo's citizen
+ * comes for the one at the first counter.
+ */
 const SERVICES = [
-  { code: 'CT', name: 'Chứng thực bản sao, chữ ký', prefix: 'A', counterCodes: ['Q2'] },
-  { code: 'DD', name: 'Đất đai, xây dựng, môi trường', prefix: 'C', counterCodes: ['Q3'] },
-  { code: 'KQ', name: 'Nhận kết quả', prefix: 'E', counterCodes: ['Q2', 'Q3'] },
-  { code: DEMO_SERVICE, name: 'Tư pháp - Hộ tịch', prefix: 'B', counterCodes: [DEMO_COUNTER] },
-  { code: 'XH', name: 'Bảo trợ xã hội, người có công', prefix: 'D', counterCodes: ['Q3'] },
+  {
+    code: 'CT',
+    name: 'Chứng thực bản sao, chữ ký',
+    picture: 'certify',
+    prefix: 'A',
+    counterCodes: ['Q2'],
+  },
+  {
+    code: DEMO_SERVICE,
+    name: 'Tư pháp - Hộ tịch',
+    picture: 'civil',
+    prefix: 'B',
+    counterCodes: [DEMO_COUNTER],
+  },
+  {
+    code: 'DD',
+    name: 'Đất đai, xây dựng, môi trường',
+    picture: 'land',
+    prefix: 'C',
+    counterCodes: ['Q3'],
+  },
+  {
+    code: 'XH',
+    name: 'Bảo trợ xã hội, người có công',
+    picture: 'social',
+    prefix: 'D',
+    counterCodes: ['Q3'],
+  },
+  { code: 'KQ', name: 'Trả kết quả', prefix: 'T', kind: 'RESULT', picture: 'result', counterCodes: ['Q2', 'Q3'] },
+  { code: 'HD', name: 'Hướng dẫn', prefix: 'H', kind: 'GUIDANCE', picture: 'help' },
 ] as const;
 
 /**
- * The office of the demo: three counters, five services, the one with the prefix B at the first counter, three people, a demo device of each kind, and the
- * sample procedures in `procedureFile`. Throws when that file does not fit.
+ * The office of the demo: three counters, six services, the one with the prefix B at the first counter, three people, a
+ * demo device of each kind, and the sample procedures in `procedureFile`. Throws when that file does not fit.
  */
 export async function demoOffice(procedureFile: string): Promise<SetupFile> {
   const { procedures } = JSON.parse(await readFile(procedureFile, 'utf8')) as { procedures: unknown };
@@ -40,7 +68,7 @@ export async function demoOffice(procedureFile: string): Promise<SetupFile> {
       number: index + 1,
       name: `Quầy số ${index + 1}`,
     })),
-    services: SERVICES,
+    services: SERVICES.map((service, index) => ({ ...service, order: index + 1 })),
     people: Object.values(DEMO_PEOPLE),
     devices: [
       demoDevice(DEMO_DEVICES.printer, 'Máy in phiếu (mô phỏng)', 'TICKET_PRINTER', null),

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomUuidV7 } from '../../../electron/commands/request-id.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/contract/entities.ts';
 import type { CallContext } from '../../../electron/contract/envelope.ts';
 import { SetupFile } from '../../../electron/contract/setup-file.ts';
 import { superviseFromSource } from '../processes.ts';
@@ -44,7 +45,12 @@ export async function makeOffice({ printer, scanner, keypad }: Hardware): Promis
       { ...device, code: 'MQ', name: 'Máy quét', kind: 'SCANNER', connection: scanner },
       { ...device, code: 'BP', name: 'Bàn phím', kind: 'RATING_KEYPAD', connection: keypad },
     ],
-    settings: { windows: ['counter', 'kiosk', 'board', 'rating'], counterCode: COUNTER },
+    settings: {
+      windows: ['counter', 'kiosk', 'board', 'rating'],
+      counterCode: COUNTER,
+      // The scripted clerk calls the next one as soon as the one before is over.
+      queue: { ...DEFAULT_SETTINGS.queue, callGapS: 0, priorityCallGapS: 0 },
+    },
   });
   try {
     backend.supervisor.start();

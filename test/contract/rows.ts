@@ -1,0 +1,9 @@
+import type { EntityDraft } from '../../electron/contract/entities.ts';
+import { SetupFile } from '../../electron/contract/setup-file.ts';
+
+/** A service as a form would send it: what `row` leaves out is what a prepared file would get. */
+export function serviceDraft(row: Partial<EntityDraft<'service'>> & { code: string; name: string; prefix: string }) {
+  const [service] = SetupFile.shape.services.parse([row]);
+  if (!service) throw new Error('one row gives one service');
+  return service;
+}
