@@ -34,10 +34,10 @@ export const LAYERS = {
 export const PACKAGE_OWNERS = [
   { pattern: '^electron(/|$)', sample: 'electron', owners: ['main', 'preload'] },
   { pattern: '^(better-sqlite3|kysely)(/|$)', sample: 'better-sqlite3', owners: ['db'] },
-  { pattern: '^(serialport|node-hid|@serialport)(/|$)', sample: 'serialport', owners: ['devices'] },
+  { pattern: '^(serialport|node-hid|@serialport|koffi)(/|$)', sample: 'serialport', owners: ['devices'] },
   { pattern: '^(escpos|opentype\\.js|fast-xml-parser)(/|$)', sample: 'escpos', owners: ['devices'] },
   { pattern: '^@cantoo/pdf-lib$', sample: '@cantoo/pdf-lib', owners: ['imaging'] },
-  { pattern: '^bwip-js(/|$)', sample: 'bwip-js', owners: ['documents'] },
+  { pattern: '^bwip-js(/|$)', sample: 'bwip-js', owners: ['documents', 'devices'] },
   { pattern: '^(react|react-dom|@mantine|@tabler)(/|$)', sample: 'react', owners: ['renderer'] },
 ];
 

@@ -1,6 +1,7 @@
+import type { PrinterProfile } from '../contract/printer-profile.ts';
 import { TicketContent } from '../contract/queue-views.ts';
-import type { PrinterProfile } from '../devices/printer/encoder/profiles.ts';
 import type { PaperWidthDots } from '../devices/printer/paper-width.ts';
+import { readLogo } from '../devices/printer/ticket/logo.ts';
 import { readTicketFonts } from '../devices/printer/ticket/read-fonts.ts';
 import { createTicketTypefaces } from '../devices/printer/ticket/ticket-typefaces.ts';
 import { encodeTicket } from '../devices/printer/ticket-printing.ts';
@@ -14,7 +15,7 @@ const FONTS = new URL('../../resources/fonts/', import.meta.url);
 
 /**
  * The byte stream of one ticket given as UTF-8 JSON ({@link TicketContent}), the one the device host would send. Errors:
- * LINE_TOO_LONG, LINE_NOT_UTF8, LINE_NOT_JSON, INPUT_INVALID with the first wrong `field`, TICKET_UNPRINTABLE.
+ * LINE_TOO_LONG, LINE_NOT_UTF8, LINE_NOT_JSON, INPUT_INVALID with the first wrong `field` (also a logo that cannot be read), TICKET_UNPRINTABLE.
  */
 export async function encodeTicketJson(
   json: Uint8Array,
@@ -24,15 +25,19 @@ export async function encodeTicketJson(
   const value = parse(json);
   if (!value.ok) return value;
   const content = TicketContent.safeParse(value.value);
-  if (!content.success) {
-    const field = content.error.issues[0]?.path.join('.') ?? '';
-    return fail('INPUT_INVALID', { method: 'ticket encode', field });
-  }
+  if (!content.success) return invalid(content.error.issues[0]?.path.join('.') ?? '');
+  // The device host would print the ticket without it; whoever writes a file wants to know.
+  const { logoPng } = content.data;
+  if (logoPng !== null && readLogo(logoPng) === null) return invalid('logoPng');
   const typefaces = createTicketTypefaces(await readTicketFonts(FONTS));
   // A stream for a file: nobody listens, so the printer is not asked to tell how it is.
   const options = { widthDots, profile, copyMark: false, automaticStatus: false };
   const encoded = encodeTicket(content.data, typefaces, options);
   return encoded.ok ? ok(encoded.value.bytes) : encoded;
+}
+
+function invalid(field: string): Result<never> {
+  return fail('INPUT_INVALID', { method: 'ticket encode', field });
 }
 
 function parse(json: Uint8Array): Result<unknown> {

@@ -1,4 +1,4 @@
-import { DEFAULT_PROFILE, PROFILE_NAMES, profileNamed } from '../devices/printer/encoder/profiles.ts';
+import { DEFAULT_PROFILE_NAME, PROFILE_NAMES, profileNamed } from '../devices/printer/encoder/profiles.ts';
 import { PAPER_WIDTHS_DOTS } from '../devices/printer/paper-width.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Command, CommandScope } from './command.ts';
@@ -23,7 +23,7 @@ export const ticketCommand: Command = {
 async function encode(args: readonly string[], { io }: CommandScope): Promise<Result<ExitStatus>> {
   const options = parseOptions(args, { width: { type: 'string', required: true }, profile: { type: 'string' } });
   if (!options.ok) return options;
-  const { width, profile: profileName = DEFAULT_PROFILE.name } = options.value.values;
+  const { width, profile: profileName = DEFAULT_PROFILE_NAME } = options.value.values;
   const widthDots = PAPER_WIDTHS_DOTS.find((dots) => String(dots) === width);
   if (widthDots === undefined) return fail('COMMAND_INVALID', { reason: '--width is 576 or 384' });
   const profile = profileNamed(String(profileName));

@@ -1,6 +1,7 @@
 import type { Clock } from '../app/ports/clock.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { DeviceState, DeviceTarget, DeviceTest } from '../contract/methods/devices.ts';
+import type { PrinterProfile } from '../contract/printer-profile.ts';
 import type { Result } from '../domain/result.ts';
 import type { MethodHandlers } from '../wire/server.ts';
 
@@ -15,8 +16,8 @@ export interface DevicePartDeps {
 /** One kind of devices: printers, scanners, keypads, readers. */
 export interface DevicePart {
   readonly handlers: MethodHandlers;
-  /** The devices of this kind from now on; what is no longer there is closed. */
-  assign(devices: readonly DeviceTarget[]): void;
+  /** The devices of this kind from now on; what is no longer there is closed. `profiles`: what the office imported. */
+  assign(devices: readonly DeviceTarget[], profiles?: readonly PrinterProfile[]): void;
   /** The Thử button. `device` is one of those assigned. */
   test(device: DeviceTarget): Promise<Result<DeviceTest>>;
   states(): readonly DeviceState[];

@@ -1,4 +1,5 @@
 import type { DeviceTarget, DeviceTest, FoundDevice } from '../contract/methods/devices.ts';
+import type { PrinterProfile } from '../contract/printer-profile.ts';
 import { type DeviceSearch, findDevices } from '../devices/discovery/find-devices.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { MethodHandlers } from '../wire/server.ts';
@@ -19,6 +20,7 @@ const FOUND_CODE = 'THIET-BI-VUA-TIM-THAY';
 /** What the device host answers: its own methods and those of its parts. */
 export function deviceHostHandlers({ searches, parts, pid, exitSoon }: DeviceHostDeps): MethodHandlers {
   let assigned: readonly DeviceTarget[] = [];
+  let profiles: readonly PrinterProfile[] = [];
   const all = Object.values(parts);
   const ofKind = (kind: string): readonly DeviceTarget[] => assigned.filter((device) => device.kind === kind);
 
@@ -27,11 +29,11 @@ export function deviceHostHandlers({ searches, parts, pid, exitSoon }: DeviceHos
     const kind = transport === 'HID' ? 'RATING_KEYPAD' : 'CARD_READER';
     const target: DeviceTarget = { code: FOUND_CODE, kind, connection: path, counterCode: null };
     const part = parts[kind];
-    part.assign([...ofKind(kind), target]);
+    part.assign([...ofKind(kind), target], profiles);
     try {
       return await part.test(target);
     } finally {
-      part.assign(ofKind(kind));
+      part.assign(ofKind(kind), profiles);
     }
   }
 
@@ -39,9 +41,10 @@ export function deviceHostHandlers({ searches, parts, pid, exitSoon }: DeviceHos
     ...Object.assign({}, ...all.map(({ handlers }) => handlers)),
     'host.ping': async () => ok({ pid }),
     'devices.find': () => findDevices(searches),
-    'devices.assign': async ({ devices }) => {
+    'devices.assign': async ({ devices, printerProfiles }) => {
       assigned = devices;
-      for (const [kind, part] of Object.entries(parts)) part.assign(ofKind(kind));
+      profiles = printerProfiles;
+      for (const [kind, part] of Object.entries(parts)) part.assign(ofKind(kind), profiles);
       return ok({});
     },
     'devices.states': async () =>

@@ -24,8 +24,20 @@ export const RUNTIME_PACKAGES = [
   'dbus',
 ];
 
-/** What the tests speak to: scanners behind SANE, a mocked HID bus, a pair of serial ports, a print service. */
-export const TEST_PACKAGES = ['sane-utils', 'sane-airscan', 'umockdev', 'socat', 'cups', 'cups-daemon', 'cups-client'];
+/**
+ * What the tests speak to: scanners behind SANE, a mocked HID bus, a pair of serial ports, a print service; and a compiler
+ * for the library that stands for the spooler of Windows.
+ */
+export const TEST_PACKAGES = [
+  'sane-utils',
+  'sane-airscan',
+  'umockdev',
+  'socat',
+  'cups',
+  'cups-daemon',
+  'cups-client',
+  'g++',
+];
 
 /** Needed only to compile the database library for an older Node-API. */
 export const COMPILER_PACKAGES = ['g++', 'make', 'python3'];

@@ -20,7 +20,7 @@ export const BUNDLES = [
 ];
 
 /** Packages that are shipped as they are. */
-export const SHIPPED_PACKAGES = ['better-sqlite3', 'serialport', '@serialport/bindings-cpp', 'node-hid'];
+export const SHIPPED_PACKAGES = ['better-sqlite3', 'serialport', '@serialport/bindings-cpp', 'node-hid', 'koffi'];
 
 /** True for an import that stays an import. @param {string} id */
 export function isExternal(id) {

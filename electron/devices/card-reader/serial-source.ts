@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
 import { type AppError, fail, ok, type Result } from '../../domain/result.ts';
 import type { Link } from '../connection/keep-open.ts';
+import { serialStays } from '../connection/serial-stays.ts';
 import type { ByteListener, LineSource } from './line-source.ts';
 import type { SerialConnection } from './serial-connection.ts';
 
@@ -27,7 +27,7 @@ function follow(port: SerialPort, path: string, listener: ByteListener): Link {
   // Windows tells of a pulled plug by an error alone and may never send `close` (serialport 1145, 2351).
   port.on('error', ({ message }) => listener.lost(lostBecause(message)));
   port.on('close', () => listener.lost(lostBecause('closed')));
-  const isAlive = process.platform === 'win32' ? modemAnswers(port) : nodeStays(path);
+  const isAlive = serialStays(port, path);
   const heartbeat = setInterval(() => {
     void isAlive().then((alive) => {
       if (!alive) listener.lost(lostBecause('gone'));
@@ -42,36 +42,6 @@ function follow(port: SerialPort, path: string, listener: ByteListener): Link {
         else done();
       }),
   };
-}
-
-/**
- * Linux: the node of a pulled device goes away, and a device that comes back gets a new one. The library itself does
- * not always notice: it takes the end of the file for "nothing yet" and asks again without a pause.
- */
-function nodeStays(path: string): () => Promise<boolean> {
-  const read = (): Promise<string | null> =>
-    stat(path).then(
-      ({ ino, rdev }) => `${ino}/${rdev}`,
-      () => null,
-    );
-  const atOpen = read();
-  return async () => {
-    const now = await read();
-    return now !== null && now === (await atOpen);
-  };
-}
-
-/** Windows: a driver that once told its modem lines and no longer does has lost its device. */
-function modemAnswers(port: SerialPort): () => Promise<boolean> {
-  let hasAnswered = false;
-  return () =>
-    new Promise((resolve) => {
-      if (!port.isOpen) return resolve(true);
-      port.get((error) => {
-        if (!error) hasAnswered = true;
-        resolve(!error || !hasAnswered);
-      });
-    });
 }
 
 const lostBecause = (reason: string): AppError => fail('DEVICE_LOST', { reason }).error;

@@ -150,7 +150,10 @@ function makeDemoDevices(
   return createDemoDevices({
     spawn: (code) => spawn('simulator', `simulator-${code}`),
     devices: () => office().backend.call('host.devices', {}, hostContext()),
-    assign: (devices) => office().devicehost.call('devices.assign', { devices }, hostContext()),
+    assign: (devices) => {
+      const { printerProfiles } = office().store.status.settings;
+      return office().devicehost.call('devices.assign', { devices, printerProfiles }, hostContext());
+    },
     onChanged: (payload) => windows.broadcast('demo.changed', payload),
     timers: SYSTEM_TIMERS,
     log,

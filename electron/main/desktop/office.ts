@@ -60,7 +60,8 @@ export function createOffice(deps: OfficeDeps): Office {
     const alive = await started.call('host.ping', {}, hostContext());
     const devices = deps.deviceTargets();
     if (!alive.ok || devices === null) return alive;
-    const told = await started.call('devices.assign', { devices }, hostContext());
+    const { printerProfiles } = store.status.settings;
+    const told = await started.call('devices.assign', { devices, printerProfiles }, hostContext());
     if (told.ok || told.error.code === 'PROCESS_GONE') return told;
     // Without its devices it still finds and tests them, so it is not given up.
     log.warn('the device host did not take the devices', { code: told.error.code });

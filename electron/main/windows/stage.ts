@@ -1,9 +1,9 @@
-import type { WindowName } from '../../domain/windows.ts';
+import type { BoardWindowName, WindowName } from '../../domain/windows.ts';
 import { type Area, type Displays, ownDisplays, placeWindow, tileWindows } from './placement.ts';
 import { WINDOW_KINDS } from './window-kinds.ts';
 
 /** The display given to each public window; null leaves it an ordinary one. */
-export type AssignedDisplays = Readonly<Record<'kiosk' | 'board' | 'rating', number | null>>;
+export type AssignedDisplays = Readonly<Record<'kiosk' | BoardWindowName | 'rating', number | null>>;
 
 /** The part of a window that placing needs. */
 export interface PlacedWindow {
@@ -32,7 +32,7 @@ export interface Stage {
   toggleFullScreen(name: WindowName): void;
 }
 
-const NOTHING_ASSIGNED: AssignedDisplays = { kiosk: null, board: null, rating: null };
+const NOTHING_ASSIGNED: AssignedDisplays = { kiosk: null, board: null, board2: null, board3: null, rating: null };
 
 /** Makes the stage; nothing is placed before a window is opened. */
 export function createStage({ displays, open }: StageDeps): Stage {
@@ -122,7 +122,7 @@ export function createStage({ displays, open }: StageDeps): Stage {
 }
 
 function displayOf(assigned: AssignedDisplays, name: WindowName): number | null {
-  return name === 'kiosk' || name === 'board' || name === 'rating' ? assigned[name] : null;
+  return Object.hasOwn(assigned, name) ? assigned[name as keyof AssignedDisplays] : null;
 }
 
 /** The system fills the display on which the window lies. */

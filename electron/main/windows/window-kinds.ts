@@ -20,6 +20,8 @@ export interface WindowKind {
 export const WINDOW_KINDS: Readonly<Record<WindowName, WindowKind>> = {
   kiosk: kind('Lấy số thứ tự', [720, 960], [480, 640], [1080, 1920], true),
   board: kind('Bảng gọi số', [1120, 680], [640, 400], [1920, 1080], true),
+  board2: kind('Bảng gọi số 2', [1120, 680], [640, 400], [1920, 1080], true),
+  board3: kind('Bảng gọi số 3', [1120, 680], [640, 400], [1920, 1080], true),
   rating: kind('Đánh giá mức độ hài lòng', [900, 680], [640, 480], [1280, 800], true),
   counter: kind('Quầy tiếp nhận', [1280, 720], [960, 600], [1366, 768], false),
   supervisor: kind('Điều hành', [1280, 720], [960, 600], [1366, 768], false),

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CommandHosts } from '../../../electron/commands/command-io.ts';
@@ -42,6 +43,27 @@ describe('quay ticket encode', () => {
     expect(first.stdout.equals(second.stdout)).toBe(true);
   });
 
+  it('prints a logo and a QR symbol where the ticket has them', () => {
+    const logoPng = readFileSync(new URL('../../../resources/icons/icon.png', import.meta.url)).toString('base64');
+    const { status, stdout, stderr } = quay(
+      ['ticket', 'encode', '--width', '576', '--profile', 'epson'],
+      JSON.stringify({ ...SAMPLE, logoPng, qr: 'Phiếu B015' }),
+    );
+    expect([status, stderr.toString()]).toEqual([0, '']);
+    const reader = new SheetReader(576);
+    reader.push(stdout);
+    reader.end();
+    const paper = reader.takeSheet();
+    const drawn = value(ticketSheet({ ...SAMPLE, logoPng }, typefaces, { widthDots: 576, copyMark: false }));
+    expect([paper.unknown, paper.qr, paper.cut]).toEqual([0, ['Phiếu B015'], true]);
+    const top = {
+      ...paper.picture,
+      height: drawn.heightDots,
+      dots: paper.picture.dots.slice(0, drawn.heightDots * 576),
+    };
+    expect(differingDots(drawn, top)).toBe(0);
+  });
+
   it.each([
     [['ticket', 'encode', '--width', '500'], '{}', 2, 'COMMAND_INVALID'],
     [['ticket', 'encode'], '{}', 2, 'COMMAND_INVALID'],
@@ -49,6 +71,8 @@ describe('quay ticket encode', () => {
     [['ticket', 'encode', '--width', '576'], '{', 1, 'LINE_NOT_JSON'],
     [['ticket', 'encode', '--width', '576'], '', 1, 'LINE_NOT_JSON'],
     [['ticket', 'encode', '--width', '576'], '{"office":"x"}', 1, 'INPUT_INVALID'],
+    [['ticket', 'encode', '--width', '576'], JSON.stringify({ ...SAMPLE, logoPng: 'AAAA' }), 1, 'INPUT_INVALID'],
+    [['ticket', 'encode', '--width', '576'], JSON.stringify({ ...SAMPLE, qr: '' }), 1, 'INPUT_INVALID'],
     [
       ['ticket', 'encode', '--width', '384'],
       JSON.stringify({ ...SAMPLE, lines: Array.from({ length: 20 }, () => 'Ưu '.repeat(130)) }),

@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, expect, it } from 'vitest';
-import { openConnection, type PrinterConnection } from '../../../electron/devices/printer/driver/connection.ts';
+import { PrinterConnection } from '../../../electron/devices/printer/driver/connection.ts';
+import { tcpTransport } from '../../../electron/devices/printer/transport/tcp.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
@@ -21,11 +22,15 @@ afterEach(async () => {
 async function connected(): Promise<void> {
   server = createServer((socket) => void socket.on('error', () => undefined).resume());
   await new Promise<void>((resolve) => void server.listen({ host: '127.0.0.1', port: 0 }, () => resolve()));
-  const address = server.address();
+  connection = await opened(server);
+}
+
+async function opened(printer: Server): Promise<PrinterConnection> {
+  const address = printer.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  const opened = await openConnection({ host: '127.0.0.1', port: address.port }, 1_000);
-  if (typeof opened === 'string') throw new Error(opened);
-  connection = opened;
+  const link = await PrinterConnection.open(tcpTransport({ host: '127.0.0.1', port: address.port }), 1_000);
+  if (typeof link === 'string') throw new Error(link);
+  return link;
 }
 
 /** Hands a ticket over; afterwards nothing of this test holds its bytes. */
@@ -68,4 +73,22 @@ it('says at once that it is gone, to a write and to a question that wait', async
   expect(await question).toBe('CLOSED');
   expect(await connection.write(new Uint8Array(1), 5_000)).toBe('CLOSED');
   expect(await connection.reply(() => undefined, 5_000)).toBe('CLOSED');
+});
+
+it('dropped, takes back what the printer has not taken yet: it must not come out in front of a copy', async () => {
+  let printer: Socket | undefined;
+  let received = 0;
+  server = createServer((socket) => {
+    printer = socket.on('error', () => undefined).on('data', (bytes) => void (received += bytes.length));
+    socket.pause();
+  });
+  await new Promise<void>((resolve) => void server.listen({ host: '127.0.0.1', port: 0 }, () => resolve()));
+  connection = await opened(server);
+  let taken = 0;
+  while ((await connection.write(new Uint8Array(TICKET_BYTES), 300)) === 'TAKEN') taken += TICKET_BYTES;
+  connection.drop();
+  if (printer === undefined) throw new Error('nobody connected');
+  const socket = printer;
+  await new Promise<void>((resolve) => void socket.once('close', () => resolve()).resume());
+  expect(received).toBeLessThan(taken);
 });

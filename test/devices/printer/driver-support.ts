@@ -1,15 +1,21 @@
 import type { DemoState } from '../../../electron/contract/methods/devices.ts';
+import type { PrinterProfile } from '../../../electron/contract/printer-profile.ts';
 import { type PrinterAddress, parsePrinterAddress } from '../../../electron/devices/printer/driver/address.ts';
-import { PrinterDriver, type PrinterHealth } from '../../../electron/devices/printer/driver/printer-driver.ts';
+import { transportOf } from '../../../electron/devices/printer/driver/open-printer.ts';
+import { PrinterDriver } from '../../../electron/devices/printer/driver/printer-driver.ts';
+import type { PrinterHealth } from '../../../electron/devices/printer/driver/ticket-printer.ts';
 import { PRINTER_TIMINGS, type PrinterTimings } from '../../../electron/devices/printer/driver/timings.ts';
 import { encodeSheet } from '../../../electron/devices/printer/encoder/encode-sheet.ts';
 import type { EncodedSheet } from '../../../electron/devices/printer/encoder/packer.ts';
-import type { PrinterProfile } from '../../../electron/devices/printer/encoder/profiles.ts';
 import type { DecodedSheet } from '../../../electron/devices/printer/escpos-decoder/sheet-reader.ts';
 import type { DotMatrix } from '../../../electron/devices/printer/raster/dot-matrix.ts';
 import { ticketSheet } from '../../../electron/devices/printer/ticket/ticket-layout.ts';
-import type { PrinterFaults } from '../../../electron/devices/simulators/printer/printer-mechanism.ts';
-import { startPrinterSimulator } from '../../../electron/devices/simulators/printer/printer-simulator.ts';
+import type { PrinterTransport } from '../../../electron/devices/printer/transport/transport.ts';
+import type { PrinterFaults } from '../../../electron/devices/simulators/printer/faults.ts';
+import {
+  type PrinterSimulation,
+  startPrinterSimulator,
+} from '../../../electron/devices/simulators/printer/printer-simulator.ts';
 import type { Simulator } from '../../../electron/devices/simulators/simulator.ts';
 import { profile, SAMPLE, typefaces, value } from './support.ts';
 
@@ -25,10 +31,13 @@ export const TEST_TIMINGS: PrinterTimings = {
   reconnectMs: 6_000,
   retryMs: 50,
   lookMs: 150,
+  lookAgainMs: 400,
+  spoolMs: 3_000,
+  spoolPollMs: 60,
 };
 
 export interface Bench {
-  readonly simulator: Simulator;
+  readonly simulator: PrinterSimulation;
   readonly driver: PrinterDriver;
   readonly sheets: DecodedSheet[];
   readonly healths: PrinterHealth[];
@@ -64,7 +73,7 @@ export async function bench({
   const drivers: PrinterDriver[] = [];
   const another = (): PrinterDriver => {
     const driver = new PrinterDriver({
-      ...address,
+      transport: tcpOf(address),
       profile: printer ?? address.profile,
       timings: { ...TEST_TIMINGS, ...timings },
       onHealth: (health) => void healths.push(health),
@@ -83,6 +92,12 @@ export async function bench({
       await simulator.close();
     },
   };
+}
+
+/** The transport of an address with one. */
+export function tcpOf({ way }: PrinterAddress): PrinterTransport {
+  if (way.kind === 'CUPS' || way.kind === 'SPOOL') throw new Error(`${way.kind} is no byte transport`);
+  return transportOf(way);
 }
 
 /** The sample ticket with a number of its own, drawn and encoded as the device host does. */

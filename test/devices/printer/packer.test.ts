@@ -3,21 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { bandsOf, MAX_BAND_ROWS } from '../../../electron/devices/printer/encoder/bands.ts';
 import { closingBytes, openingBytes } from '../../../electron/devices/printer/encoder/control-bytes.ts';
 import { encodeSheet } from '../../../electron/devices/printer/encoder/encode-sheet.ts';
-import { packPicture } from '../../../electron/devices/printer/encoder/packer.ts';
+import { MAX_COMMAND_BYTES, packPicture } from '../../../electron/devices/printer/encoder/packer.ts';
 import { SheetReader } from '../../../electron/devices/printer/escpos-decoder/sheet-reader.ts';
 import { blankMatrix, type DotMatrix, paintRun } from '../../../electron/devices/printer/raster/dot-matrix.ts';
 import { ticketSheet } from '../../../electron/devices/printer/ticket/ticket-layout.ts';
 import { encodeTicket } from '../../../electron/devices/printer/ticket-printing.ts';
-import { differingDots, PROFILES, profile, SAMPLE, typefaces, value } from './support.ts';
+import {
+  decodeStream as decode,
+  differingDots,
+  PACKINGS,
+  PROFILES,
+  profile,
+  SAMPLE,
+  typefaces,
+  value,
+} from './support.ts';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-function decode(bytes: Uint8Array, widthDots: 576 | 384) {
-  const reader = new SheetReader(widthDots);
-  reader.push(bytes);
-  reader.end();
-  return reader.takeSheet();
-}
 
 /** Any picture: runs of dots anywhere, with long stretches of white between them. */
 const pictures = fc
@@ -42,8 +44,23 @@ const pictures = fc
     return { matrix, widthDots };
   });
 
+/** Length of the longest command of a stream, found by feeding it to the decoder byte by byte. */
+function longestBetween(bytes: Uint8Array): number {
+  let longest = 0;
+  let start = 0;
+  let at = 0;
+  const reader = new SheetReader(576, {
+    onCommand: () => {
+      longest = Math.max(longest, at + 1 - start);
+      start = at + 1;
+    },
+  });
+  for (; at < bytes.length; at += 1) reader.push(bytes.subarray(at, at + 1));
+  return longest;
+}
+
 describe('the packer', () => {
-  it.each(PROFILES)('prints any picture dot for dot with profile $name', (printer) => {
+  it.each(PACKINGS)('prints any picture dot for dot with profile $name', (printer) => {
     fc.assert(
       fc.property(pictures, ({ matrix, widthDots }) => {
         const paper = decode(encodeSheet(matrix, printer, { automaticStatus: false }).bytes, widthDots);
@@ -60,7 +77,7 @@ describe('the packer', () => {
     fc.assert(
       fc.property(pictures, ({ matrix }) => {
         let row = 0;
-        for (const band of bandsOf(matrix, { trim: 'BOTH', skipBlankRows: true })) {
+        for (const band of bandsOf(matrix, { trim: 'BOTH', skipBlankRows: true, bandCostBytes: 16 })) {
           expect(band.topRow).toBeGreaterThanOrEqual(row);
           expect(band.rows).toBeLessThanOrEqual(MAX_BAND_ROWS);
           expect(band.leftDots + band.bytesPerRow * 8).toBeLessThanOrEqual(matrix.widthDots);
@@ -76,9 +93,9 @@ describe('the packer', () => {
     const sheet = value(ticketSheet(SAMPLE, typefaces, { widthDots: 576, copyMark: false }));
     for (const printer of PROFILES) {
       const { longestCommandBytes } = packPicture(sheet, printer);
-      const sent = printer.trim === 'NONE' ? 8 + 255 * 72 : 8 + 255 * 72 - 1;
       expect(longestCommandBytes).toBeGreaterThan(500);
-      expect(longestCommandBytes).toBeLessThanOrEqual(sent);
+      expect(longestCommandBytes).toBeLessThanOrEqual(MAX_COMMAND_BYTES - (printer.trim === 'NONE' ? 0 : 1));
+      expect(longestCommandBytes).toBe(longestBetween(packPicture(sheet, printer).bytes));
     }
   });
 
@@ -126,6 +143,19 @@ describe('control bytes', () => {
     expect(hex(closingBytes({ ...profile('standard'), pulsePin: 5, feedLines: 1 }))).toBe('0a1d56011b700119fa');
     const paper = decode(closingBytes({ ...profile('standard'), pulsePin: 5 }), 576);
     expect([paper.unknown, paper.cut, paper.text]).toEqual([0, true, []]);
+  });
+
+  it('sound a buzzer after the cut', () => {
+    const ringing = { ...profile('standard'), feedLines: 1, buzzer: { times: 2, unitsOf50Ms: 4 } };
+    expect(hex(closingBytes(ringing))).toBe('0a1d56011b420204');
+    const paper = decode(closingBytes(ringing), 576);
+    expect([paper.unknown, paper.cut]).toEqual([0, true]);
+  });
+
+  it('turn the Chinese letters off right after the start where the profile says so', () => {
+    const { bytes } = encodeSheet(blankMatrix(576, 8), profile('xprinter-80'), { automaticStatus: true });
+    expect(hex(bytes).startsWith('1b401b61001c2e1d61ff')).toBe(true);
+    expect(decode(bytes, 576).unknown).toBe(0);
   });
 
   it('turn automatic status on only where a driver listens', () => {

@@ -5,7 +5,7 @@ import { createPrinters } from '../../../electron/devicehost/printers.ts';
 import { startPrinterSimulator } from '../../../electron/devices/simulators/printer/printer-simulator.ts';
 import type { Simulator } from '../../../electron/devices/simulators/simulator.ts';
 import { printerState, TEST_TIMINGS, until } from './driver-support.ts';
-import { SAMPLE } from './support.ts';
+import { profile, SAMPLE } from './support.ts';
 
 const context: CallContext = { requestId: '01936b1e-0000-7000-8000-000000000001', actor: null, origin: 'test' };
 const open: { close(): Promise<void> }[] = [];
@@ -111,6 +111,37 @@ describe('ticket printers of the device host', () => {
     expect(printerState(one).tickets).toBe(1);
     one.act({ action: 'PRINTER', condition: 'COVER_OPEN' });
     expect(await part.test(device)).toMatchObject({ ok: false, error: { code: 'PRINTER_COVER_OPEN' } });
+  });
+
+  it('print by a profile that the office imported, and anew when it was changed', async () => {
+    const one = await simulator();
+    const { part, print } = printers();
+    const own = { ...profile('standard'), name: 'may-cua-xa', feedLines: 2 };
+    const device = target('MI1', `${one.connection}?profile=may-cua-xa`);
+    part.assign([device]);
+    expect(await print('MI1')).toMatchObject({ ok: false, error: { code: 'DEVICE_CONNECTION_INVALID' } });
+    part.assign([device], [own]);
+    expect((await print('MI1')).ok).toBe(true);
+    const heightWith = () => Buffer.from(printerState(one).paper ?? []).readUInt32BE(20);
+    const before = heightWith();
+    part.assign([device], [{ ...own, feedLines: 12 }]);
+    expect((await print('MI1')).ok).toBe(true);
+    // Ten lines of 30 dots more before the cut.
+    expect(heightWith() - before).toBe(300);
+  });
+
+  it('say at once that a printer in another place is not known yet', async () => {
+    const [first, second] = [
+      await simulator(),
+      await startPrinterSimulator({ port: 0, widthDots: 576, faults: { noReplies: true }, onChange: () => undefined }),
+    ];
+    open.push(second);
+    const { part, announced, check } = printers();
+    part.assign([target('MI1', first.connection)]);
+    await until(() => announced.at(-1)?.state === 'READY');
+    part.assign([target('MI1', second.connection)]);
+    expect((await check('MI1')).ok).toBe(true);
+    expect(announced.at(-1)).toEqual({ code: 'MI1', state: 'UNKNOWN', problem: null });
   });
 
   it('let go of a printer that is no longer assigned, and keep one that is', async () => {

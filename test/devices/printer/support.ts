@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import type { PrinterProfile } from '../../../electron/contract/printer-profile.ts';
 import { TicketContent } from '../../../electron/contract/queue-views.ts';
-import {
-  PROFILE_NAMES,
-  type PrinterProfile,
-  profileNamed,
-} from '../../../electron/devices/printer/encoder/profiles.ts';
+import { PROFILE_NAMES, profileNamed } from '../../../electron/devices/printer/encoder/profiles.ts';
 import type { Bitmap } from '../../../electron/devices/printer/escpos-decoder/bitmap.ts';
+import type { EscPosCommand } from '../../../electron/devices/printer/escpos-decoder/command.ts';
+import { type DecodedSheet, SheetReader } from '../../../electron/devices/printer/escpos-decoder/sheet-reader.ts';
 import type { DotMatrix } from '../../../electron/devices/printer/raster/dot-matrix.ts';
 import { isBlack } from '../../../electron/devices/printer/raster/dot-matrix.ts';
 import { readTicketFonts } from '../../../electron/devices/printer/ticket/read-fonts.ts';
@@ -52,4 +51,25 @@ export function differingDots(expected: DotMatrix, paper: Bitmap): number {
     }
   }
   return wrong;
+}
+
+/** One profile of each way to pack a picture: the others differ in what does not touch its dots. */
+export const PACKINGS: readonly PrinterProfile[] = [
+  ...new Map(
+    PROFILES.map(
+      (one) => [[one.raster, one.trim, one.skipBlankRows, one.setMotionUnits].join(), one] as const,
+    ).toReversed(),
+  ).values(),
+];
+
+/** The paper of a stream, as the strict decoder reads it. */
+export function decodeStream(
+  bytes: Uint8Array,
+  widthDots: 576 | 384,
+  onCommand?: (command: EscPosCommand) => void,
+): DecodedSheet {
+  const reader = new SheetReader(widthDots, onCommand === undefined ? {} : { onCommand });
+  reader.push(bytes);
+  reader.end();
+  return reader.takeSheet();
 }

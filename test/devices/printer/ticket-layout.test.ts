@@ -132,5 +132,7 @@ describe('text', () => {
     expect(drawableLines('a\tb\u200B\u0007 \u00A0c\r\nd\n\n e ', face)).toEqual(['a b \u00A0c', 'd', 'e']);
     expect(drawableLines('ﬁ Ａ', face).join('')).toMatch(/^(ﬁ|fi) A$/);
     expect(drawableLines('x\u{1F600}y', face)).toEqual(['x\u25A1y']);
+    // Only the picture is missing, not the mark that asks for its coloured form.
+    expect(drawableLines('x\u260E\uFE0Fy\u034F', face)).toEqual(['x\u25A1y']);
   });
 });

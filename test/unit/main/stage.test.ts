@@ -5,7 +5,7 @@ import { createStage, type PlacedWindow, type Stage } from '../../../electron/ma
 
 const PC = { id: 1, workArea: { x: 0, y: 0, width: 1366, height: 728 } };
 const TV = { id: 2, workArea: { x: 1366, y: 0, width: 1920, height: 1080 } };
-const NONE = { kiosk: null, board: null, rating: null };
+const NONE = { kiosk: null, board: null, board2: null, board3: null, rating: null };
 
 interface FakeWindow extends PlacedWindow {
   bounds: Area;
@@ -60,6 +60,21 @@ describe('stage', () => {
     displays = [PC, TV];
     stage.displaysChanged();
     expect(board).toMatchObject({ full: true, bounds: TV.workArea });
+  });
+
+  it('gives each of several boards its own display, and takes back only the one whose display goes away', () => {
+    const hall = { id: 3, workArea: { x: 3286, y: 0, width: 1080, height: 1920 } };
+    displays = [PC, TV, hall];
+    stage.assign({ ...NONE, board: 2, board2: 3, board3: 3 });
+    const [board, board2, board3] = [show('board'), show('board2'), show('board3')];
+    expect([board.bounds, board2.bounds]).toEqual([TV.workArea, hall.workArea]);
+    expect([board.full, board2.full, board3.full]).toEqual([true, true, false]);
+    displays = [PC, TV];
+    stage.displaysChanged();
+    expect([board.full, board2.full]).toEqual([true, false]);
+    displays = [PC, TV, hall];
+    stage.displaysChanged();
+    expect([board.full, board2.full]).toEqual([true, true]);
   });
 
   it('brings a window back when the setting is taken away', () => {

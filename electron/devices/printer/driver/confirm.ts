@@ -1,4 +1,4 @@
-import type { PrinterProfile } from '../encoder/profiles.ts';
+import type { PrinterProfile } from '../../../contract/printer-profile.ts';
 import type { PrinterConnection } from './connection.ts';
 import { type PrinterReply, type PrinterTrouble, transmittedTrouble } from './replies.ts';
 import { queryStatus } from './status-query.ts';
@@ -16,45 +16,52 @@ export type PrintedOutcome =
 /** GS r 1: paper sensor, answered in its turn after everything before it was read. */
 const TRANSMIT_STATUS = new Uint8Array([0x1d, 0x72, 1]);
 
-/**
- * Waits for the printer's word on a sheet that was handed over whole. Without its word in time, its status decides.
- * `told` is what automatic status said last.
- */
+export interface ConfirmOptions {
+  readonly confirm: PrinterProfile['confirm'];
+  readonly timings: PrinterTimings;
+  /** More than the limits allow, for a line on which bytes take their time. */
+  readonly extraMs: number;
+  /** What automatic status said last; null as well where it is not believed. */
+  readonly told: () => PrinterTrouble | null;
+}
+
+/** Waits for the printer's word on a sheet that was handed over whole. Without its word in time, its status decides. */
 export async function confirmPrinted(
   connection: PrinterConnection,
-  { confirm }: PrinterProfile,
-  timings: PrinterTimings,
-  told: () => PrinterTrouble | null,
+  { confirm, timings, extraMs, told }: ConfirmOptions,
 ): Promise<PrintedOutcome> {
-  const canConfirm = confirm !== 'NONE' && !connection.isKnownSilent;
+  const isMute = connection.isKnownSilent || !connection.canReadBack;
+  const canConfirm = confirm !== 'NONE' && !isMute;
   const question = canConfirm ? ask(connection, confirm) : null;
   const word = connection.reply(
-    (reply) => troubleOf(reply) ?? question?.read(reply),
-    canConfirm ? timings.confirmMs : timings.settleMs,
+    (reply) => (reply.kind === 'automatic' ? troubled(told()) : question?.read(reply)),
+    canConfirm ? timings.confirmMs + extraMs : timings.settleMs,
   );
-  if (question !== null) await connection.write(question.request, timings.stallMs);
-  const trouble = told();
-  const answer = trouble === null ? await word : { kind: 'TROUBLE' as const, trouble };
+  if (question !== null) await connection.write(question.request, timings.stallMs + extraMs);
+  const answer = troubled(told()) ?? (await word);
   if (answer === 'CLOSED') return { kind: 'LOST' };
   if (answer !== 'SILENT') return answer;
-  if (connection.isKnownSilent) return { kind: 'SENT' };
-  return statusAfter(connection, timings);
+  return isMute ? { kind: 'SENT' } : statusAfter(connection, timings);
 }
 
 /** What its status says of a printer that answered before the sheet: one whose buffer is full answers late. */
 async function statusAfter(connection: PrinterConnection, timings: PrinterTimings): Promise<PrintedOutcome> {
   const deadlineMs = performance.now() + timings.settledMs;
+  connection.forgetQuestions();
   for (;;) {
     const status = await queryStatus(connection, timings.statusMs);
     if (status.kind === 'TROUBLE') return status;
-    if (status.kind === 'FINE') return { kind: 'SENT' };
+    if (status.kind === 'FINE') {
+      // Its answer was lost: with one still owed, no later ticket would ever be confirmed on this connection.
+      connection.transmitted = connection.questions;
+      return { kind: 'SENT' };
+    }
     if (status.kind === 'CLOSED' || performance.now() > deadlineMs) return { kind: 'LOST' };
   }
 }
 
-function troubleOf(reply: PrinterReply): PrintedOutcome | undefined {
-  if (reply.kind !== 'automatic' || reply.trouble === null) return undefined;
-  return { kind: 'TROUBLE', trouble: reply.trouble };
+function troubled(trouble: PrinterTrouble | null): PrintedOutcome | undefined {
+  return trouble === null ? undefined : { kind: 'TROUBLE', trouble };
 }
 
 interface Question {

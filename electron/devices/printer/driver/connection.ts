@@ -1,51 +1,79 @@
-import { connect, type Socket } from 'node:net';
+import type { PrinterLink, PrinterTransport } from '../transport/transport.ts';
 import { type PrinterReply, ReplyReader } from './replies.ts';
 
 export type WriteOutcome = 'TAKEN' | 'CLOSED' | 'STALLED';
 
-/** One TCP connection to a printer, kept open between tickets because some printers refuse the next one for a while. */
+/** One open link to a printer with what is known of it; kept between tickets, because some refuse the next one for a while. */
 export class PrinterConnection {
-  /** True once it was asked and told nothing: it is not asked again on this connection. */
-  isKnownSilent = false;
+  /** When it was last asked and told nothing, on the clock of `performance`; null while it answers. */
+  silentSinceMs: number | null = null;
+  /** Automatic status came on it, and how often it was incomplete or contradicted by an answer to a question. */
+  hasToldByItself = false;
+  contradictions = 0;
   /** Requests for confirmation made on this connection, and answers to GS r that came. */
   questions = 0;
   transmitted = 0;
   /** DLE EOT requests sent on it, and answers that came: one that comes late must not be taken for the next one's. */
   realtimeAsked = 0;
   realtimeAnswered = 0;
-  readonly #socket: Socket;
+  #link: PrinterLink | null = null;
+  readonly #replies: ReplyReader;
   readonly #listeners = new Set<(reply: PrinterReply) => void>();
   /** Of who waits now. Not hung on `#closed`: a promise that ends after weeks would keep every ticket until then. */
   readonly #onClose = new Set<() => void>();
   readonly #closed: Promise<void>;
+  #tellClosed: () => void = () => undefined;
 
-  constructor(socket: Socket) {
-    this.#socket = socket;
-    const replies = new ReplyReader((reply) => {
+  private constructor() {
+    this.#replies = new ReplyReader((reply) => {
       if (reply.kind === 'transmitted') this.transmitted += 1;
       if (reply.kind === 'realtime') this.realtimeAnswered += 1;
+      if (reply.kind === 'automatic') this.hasToldByItself = true;
+      if (reply.kind === 'broken') this.contradictions += 1;
       for (const listener of this.#listeners) listener(reply);
     });
-    socket.on('data', (bytes: Uint8Array) => replies.push(bytes));
-    // The close that follows says everything a caller needs; without a listener an error would end the process.
-    socket.on('error', () => undefined);
-    // A printer that ends its side prints nothing any more: a half-open connection would swallow a ticket.
-    socket.on('end', () => socket.destroy());
     this.#closed = new Promise((resolve) => {
-      socket.once('close', () => {
-        for (const tell of this.#onClose) tell();
-        resolve();
-      });
+      this.#tellClosed = resolve;
     });
   }
 
+  /** Opens a connection. Answers the system's reason, such as ECONNREFUSED, when it cannot within `timeoutMs`. */
+  static async open(transport: PrinterTransport, timeoutMs: number): Promise<PrinterConnection | string> {
+    const connection = new PrinterConnection();
+    const link = await transport.open(timeoutMs, {
+      bytes: (bytes) => connection.#replies.push(bytes, performance.now()),
+      closed: () => {
+        for (const tell of connection.#onClose) tell();
+        connection.#tellClosed();
+      },
+    });
+    if (typeof link === 'string') return link;
+    connection.#link = link;
+    return connection;
+  }
+
+  /** Asked, and told nothing. */
+  get isKnownSilent(): boolean {
+    return this.silentSinceMs !== null;
+  }
+
   get isOpen(): boolean {
-    return !this.#socket.destroyed && this.#socket.writable;
+    return this.#link?.isOpen === true;
+  }
+
+  /** False where nothing can come back. */
+  get canReadBack(): boolean {
+    return this.#link?.canReadBack === true;
   }
 
   /** Resolves when the connection is gone, whoever ended it. */
   get closed(): Promise<void> {
     return this.#closed;
+  }
+
+  /** Answers that are still owed have been lost: nobody waits for them. */
+  forgetQuestions(): void {
+    this.realtimeAsked = this.realtimeAnswered;
   }
 
   /** Hears every reply until the returned function is called. */
@@ -59,7 +87,8 @@ export class PrinterConnection {
    * after `stallMs` without progress. Whatever the answer, any of the bytes may reach the printer.
    */
   write(bytes: Uint8Array, stallMs: number): Promise<WriteOutcome> {
-    if (!this.isOpen) return Promise.resolve('CLOSED');
+    const link = this.#link;
+    if (link === null || !link.isOpen) return Promise.resolve('CLOSED');
     return new Promise((resolve) => {
       const settle = (outcome: WriteOutcome): void => {
         clearTimeout(timer);
@@ -69,7 +98,7 @@ export class PrinterConnection {
       const onClose = (): void => settle('CLOSED');
       const timer = setTimeout(() => settle('STALLED'), stallMs);
       this.#onClose.add(onClose);
-      this.#socket.write(bytes, (error) => settle(error ? 'CLOSED' : 'TAKEN'));
+      link.write(bytes, (isTaken) => settle(isTaken ? 'TAKEN' : 'CLOSED'));
     });
   }
 
@@ -96,39 +125,14 @@ export class PrinterConnection {
   /** Lets everything written leave, then closes. Does not wait longer than `limitMs` for the other side. */
   async end(limitMs: number): Promise<void> {
     if (!this.isOpen) return this.drop();
-    this.#socket.end();
     const timer = setTimeout(() => this.drop(), limitMs);
+    this.#link?.end();
     await this.#closed;
     clearTimeout(timer);
   }
 
   /** Closes at once; what waits in the system's buffers is lost. */
   drop(): void {
-    this.#socket.destroy();
+    this.#link?.drop();
   }
-}
-
-/** Opens a connection. Answers the system's reason, such as ECONNREFUSED, when it cannot within `timeoutMs`. */
-export function openConnection(
-  { host, port }: { readonly host: string; readonly port: number },
-  timeoutMs: number,
-): Promise<PrinterConnection | string> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 });
-    const timer = setTimeout(() => {
-      socket.destroy();
-      resolve('ETIMEDOUT');
-    }, timeoutMs);
-    const onError = (error: NodeJS.ErrnoException): void => {
-      clearTimeout(timer);
-      resolve(error.code ?? error.message);
-    };
-    socket.once('error', onError);
-    socket.once('connect', () => {
-      clearTimeout(timer);
-      const connection = new PrinterConnection(socket);
-      socket.off('error', onError);
-      resolve(connection);
-    });
-  });
 }

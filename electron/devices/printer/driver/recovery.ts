@@ -1,5 +1,5 @@
+import type { PrinterProfile } from '../../../contract/printer-profile.ts';
 import { closingBytes, openingBytes } from '../encoder/control-bytes.ts';
-import type { PrinterProfile } from '../encoder/profiles.ts';
 
 /**
  * What goes before the next ticket when one broke off: a printer may keep its place in the middle of a raster over a new
@@ -8,7 +8,7 @@ import type { PrinterProfile } from '../encoder/profiles.ts';
  * cut off, so that the copy stands alone.
  */
 export function recoveryBytes(longestCommandBytes: number, profile: PrinterProfile): Uint8Array {
-  const closing = closingBytes({ ...profile, pulsePin: null });
+  const closing = closingBytes({ ...profile, pulsePin: null, buzzer: null });
   const opening = openingBytes();
   const bytes = new Uint8Array(longestCommandBytes + opening.length + closing.length);
   bytes.set(opening, longestCommandBytes);

@@ -1,12 +1,12 @@
 import type { PrinterConnection } from './connection.ts';
-import { type PrinterTrouble, realtimeTrouble } from './replies.ts';
+import { type PrinterTrouble, realtimeStatus } from './replies.ts';
 
 const DLE = 0x10;
 const EOT = 0x04;
 
 export type StatusAnswer =
   /** Nothing keeps it from printing. */
-  | { readonly kind: 'FINE' }
+  | { readonly kind: 'FINE'; readonly isPaperLow: boolean }
   | { readonly kind: 'TROUBLE'; readonly trouble: PrinterTrouble }
   /** Connected, but it tells nothing: many clones do not. */
   | { readonly kind: 'SILENT' }
@@ -30,6 +30,6 @@ export async function queryStatus(connection: PrinterConnection, timeoutMs: numb
     answers.push(status);
   }
   const [printer = 0, offlineCause = 0, paper = 0] = answers;
-  const trouble = realtimeTrouble({ printer, offlineCause, paper });
-  return trouble === null ? { kind: 'FINE' } : { kind: 'TROUBLE', trouble };
+  const { trouble, isPaperLow } = realtimeStatus({ printer, offlineCause, paper });
+  return trouble === null ? { kind: 'FINE', isPaperLow } : { kind: 'TROUBLE', trouble };
 }

@@ -17,6 +17,17 @@ export interface PrinterTimings {
   readonly retryMs: number;
   /** From the end of an idle connection to asking whether the printer is gone. */
   readonly lookMs: number;
+  /** An idle printer is asked this often: a fault, or that it is gone, shows within 2.5 s. */
+  readonly pollMs: number;
+  /** One that told nothing when it was asked is asked again after this long. */
+  readonly muteMs: number;
+  /** While it has a problem it is asked this often whether it is well again. */
+  readonly lookAgainMs: number;
+  /** How long a print system of the PC may take until it says that a ticket left it, and how often it is asked. */
+  readonly spoolMs: number;
+  readonly spoolPollMs: number;
+  /** How long one question to it may take. */
+  readonly spoolStepMs: number;
 }
 
 /** Together below the 40 s a call of `printer.print` may take. */
@@ -31,4 +42,10 @@ export const PRINTER_TIMINGS: PrinterTimings = {
   reconnectMs: 8_000,
   retryMs: 400,
   lookMs: 1_000,
+  pollMs: 1_500,
+  muteMs: 30_000,
+  lookAgainMs: 2_000,
+  spoolMs: 15_000,
+  spoolPollMs: 250,
+  spoolStepMs: 5_000,
 };

@@ -11,12 +11,12 @@ export interface Band {
 export interface BandOptions {
   readonly trim: 'BOTH' | 'RIGHT' | 'NONE';
   readonly skipBlankRows: boolean;
+  /** What a band costs besides its dots: header, position, feed. */
+  readonly bandCostBytes: number;
 }
 
 /** One printer is known to read only the low byte of a raster's row count. */
 export const MAX_BAND_ROWS = 255;
-/** What a band costs besides its dots: header and position, and a little more, because each one may stop the paper. */
-const BAND_COST_BYTES = 20;
 /** A gap this high always ends a band, which keeps the search short. */
 const SPLITTING_GAP_ROWS = 8;
 
@@ -39,7 +39,7 @@ export function bandsOf(matrix: DotMatrix, options: BandOptions): Band[] {
     }
     gap += 1;
     if (top >= 0 && (gap === SPLITTING_GAP_ROWS || row === matrix.heightDots)) {
-      bands.push(...cheapest(edges, top, row + 1 - gap));
+      bands.push(...cheapest(edges, top, row + 1 - gap, options.bandCostBytes));
       top = -1;
     }
   }
@@ -75,7 +75,7 @@ function inkEdges({ bits, bytesPerRow, heightDots, widthDots }: DotMatrix, { tri
 }
 
 /** The best cut of rows `top` to `bottom`: the cheapest way to reach each row, from every row a band may start at. */
-function cheapest({ first, last, widthDots }: InkEdges, top: number, bottom: number): Band[] {
+function cheapest({ first, last, widthDots }: InkEdges, top: number, bottom: number, bandCostBytes: number): Band[] {
   const rows = bottom - top;
   const cost = new Float64Array(rows + 1);
   const startOf = new Int32Array(rows + 1);
@@ -92,7 +92,7 @@ function cheapest({ first, last, widthDots }: InkEdges, top: number, bottom: num
       const rowLeft = first[top + start] ?? 0;
       if (rowLeft < left) left = rowLeft;
       if (rowRight > right) right = rowRight;
-      const total = (cost[start] ?? 0) + BAND_COST_BYTES + (end - start) * ((right - left + 7) >> 3);
+      const total = (cost[start] ?? 0) + bandCostBytes + (end - start) * ((right - left + 7) >> 3);
       if (total < best) {
         best = total;
         bestStart = start;

@@ -5,6 +5,11 @@ export class ByteSink {
   #bytes = new Uint8Array(FIRST_CAPACITY);
   #size = 0;
 
+  /** How many bytes it holds. */
+  get size(): number {
+    return this.#size;
+  }
+
   /** Adds single bytes. */
   put(...bytes: readonly number[]): void {
     this.append(Uint8Array.from(bytes));

@@ -12,6 +12,7 @@ declare module 'escpos/printer.js' {
     feed(lines: number): this;
     cut(isPartial: boolean, feedLines: number): this;
     cashdraw(pin: 2 | 5): this;
+    beep(times: number, unitsOf50Ms: number): this;
     print(bytes: Buffer): this;
     flush(): this;
   }

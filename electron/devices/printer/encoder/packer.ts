@@ -1,26 +1,68 @@
+import type { PrinterProfile } from '../../../contract/printer-profile.ts';
 import { PAPER_WIDTHS_DOTS } from '../paper-width.ts';
 import type { DotMatrix } from '../raster/dot-matrix.ts';
 import { type Band, bandsOf, MAX_BAND_ROWS } from './bands.ts';
 import { ByteSink } from './byte-sink.ts';
-import type { PrinterProfile } from './profiles.ts';
+import { feed, moveRight, setUnitsToDots } from './motion.ts';
+import { appendRows } from './raster-rows.ts';
+import { packStrips } from './strips.ts';
 
 /** A sheet as bytes for the printer. */
 export interface EncodedSheet {
   readonly bytes: Uint8Array;
   /** Length of its longest command: what a printer may wait for when the stream breaks off. */
   readonly longestCommandBytes: number;
+  /** Where a question to the printer may stand: between two commands, at the start of a line. None where left out. */
+  readonly gaps?: readonly number[];
 }
 
-const ESC = 0x1b;
 const GS = 0x1d;
-const MAX_FEED_UNITS = 255;
-const STRIP_ROWS = 24;
-const RASTER_HEADER_BYTES = 8;
-const STRIP_HEADER_BYTES = 5;
-const HEAD_DPI = 203;
+/** Function 50 of GS ( L: prints what function 112 stored. */
+const PRINT_STORED = [GS, 0x28, 0x4c, 2, 0, 48, 50];
+const STORE_PARAMETER_BYTES = 10;
+
+/** ESC $ and ESC J before a band, and a little more, because each band may stop the paper. */
+const BAND_PLACE_BYTES = 8;
+
+/** Where the commands of a picture go, with the places between them. */
+export interface PictureSink {
+  readonly sink: ByteSink;
+  readonly gaps: number[];
+}
+
+interface BandCommand {
+  /** What stands before the dots of a band. */
+  header(band: Band): readonly number[];
+  readonly headerBytes: number;
+  /** What stands behind them. */
+  readonly trailer: readonly number[];
+}
+
+const BAND_COMMANDS: Readonly<Record<Exclude<PrinterProfile['raster'], 'ESC_STAR'>, BandCommand>> = {
+  // GS v 0 m xL xH yL yH d...: m 0 is one dot a bit (Epson command reference, "GS v 0").
+  GS_V_0: {
+    header: ({ rows, bytesPerRow }) => [GS, 0x76, 0x30, 0, bytesPerRow, 0, rows & 0xff, rows >> 8],
+    headerBytes: 8,
+    trailer: [],
+  },
+  // GS ( L pL pH m fn ...: two bytes of length.
+  GS_PAREN_L: {
+    header: (band) => [GS, 0x28, 0x4c, ...lowBytes(storedBytes(band), 2), ...storeParameters(band)],
+    headerBytes: 15,
+    trailer: PRINT_STORED,
+  },
+  // GS 8 L p1 p2 p3 p4 m fn ...: four bytes of length, else the same.
+  GS_8_L: {
+    header: (band) => [GS, 0x38, 0x4c, ...lowBytes(storedBytes(band), 4), ...storeParameters(band)],
+    headerBytes: 17,
+    trailer: PRINT_STORED,
+  },
+};
+
+const LONGEST_HEADER_BYTES = BAND_COMMANDS.GS_8_L.headerBytes;
 
 /** No command of any sheet is longer: the highest raster over the widest paper. */
-export const MAX_COMMAND_BYTES = RASTER_HEADER_BYTES + (MAX_BAND_ROWS * Math.max(...PAPER_WIDTHS_DOTS)) / 8;
+export const MAX_COMMAND_BYTES = LONGEST_HEADER_BYTES + (MAX_BAND_ROWS * Math.max(...PAPER_WIDTHS_DOTS)) / 8;
 
 /**
  * Packs a picture for the head: `GS P` first where the profile asks for it, so that the units of ESC $ and ESC J are
@@ -28,95 +70,48 @@ export const MAX_COMMAND_BYTES = RASTER_HEADER_BYTES + (MAX_BAND_ROWS * Math.max
  */
 export function packPicture(matrix: DotMatrix, profile: PrinterProfile): EncodedSheet {
   const sink = new ByteSink();
-  if (profile.setMotionUnits) sink.put(GS, 0x50, HEAD_DPI, HEAD_DPI);
-  const pack = profile.raster === 'GS_V_0' ? packBands : packStrips;
-  const longestCommandBytes = pack(sink, matrix, profile);
-  return { bytes: sink.finish(), longestCommandBytes };
+  if (profile.setMotionUnits) setUnitsToDots(sink);
+  const gaps: number[] = [];
+  const longestCommandBytes =
+    profile.raster === 'ESC_STAR'
+      ? packStrips({ sink, gaps }, matrix, profile)
+      : packBands({ sink, gaps }, matrix, profile, BAND_COMMANDS[profile.raster]);
+  return { bytes: sink.finish(), longestCommandBytes, gaps };
 }
 
-/** GS v 0 m xL xH yL yH d...: m 0 is one dot a bit (Epson command reference, "GS v 0"). */
-function packBands(sink: ByteSink, matrix: DotMatrix, profile: PrinterProfile): number {
+function packBands(
+  { sink, gaps }: PictureSink,
+  matrix: DotMatrix,
+  profile: PrinterProfile,
+  { header, headerBytes, trailer }: BandCommand,
+): number {
+  const bandCostBytes = headerBytes + trailer.length + BAND_PLACE_BYTES;
   let row = 0;
   let longest = 0;
-  for (const band of bandsOf(matrix, profile)) {
+  for (const band of bandsOf(matrix, { ...profile, bandCostBytes })) {
+    gaps.push(sink.size);
     feed(sink, band.topRow - row);
     moveRight(sink, band.leftDots);
-    sink.put(GS, 0x76, 0x30, 0, band.bytesPerRow, 0, band.rows & 0xff, band.rows >> 8);
+    sink.put(...header(band));
     appendRows(sink, matrix, band);
+    sink.put(...trailer);
     row = band.topRow + band.rows;
-    longest = Math.max(longest, RASTER_HEADER_BYTES + band.rows * band.bytesPerRow);
+    longest = Math.max(longest, headerBytes + band.rows * band.bytesPerRow);
   }
   feed(sink, matrix.heightDots - row);
   return longest;
 }
 
-/** The dots of a band, moved left so that its first column starts a byte. */
-function appendRows(sink: ByteSink, { bits, bytesPerRow }: DotMatrix, band: Band): void {
-  const shift = band.leftDots & 7;
-  const firstByte = band.leftDots >> 3;
-  const rows = sink.reserve(band.rows * band.bytesPerRow);
-  for (let row = 0; row < band.rows; row += 1) {
-    const source = (band.topRow + row) * bytesPerRow + firstByte;
-    const target = row * band.bytesPerRow;
-    if (shift === 0) {
-      rows.set(bits.subarray(source, source + band.bytesPerRow), target);
-      continue;
-    }
-    const rowEnd = source - firstByte + bytesPerRow;
-    for (let index = 0; index < band.bytesPerRow; index += 1) {
-      const next = source + index + 1 < rowEnd ? (bits[source + index + 1] ?? 0) : 0;
-      rows[target + index] = ((bits[source + index] ?? 0) << shift) | (next >> (8 - shift));
-    }
-  }
+function storedBytes({ rows, bytesPerRow }: Band): number {
+  return STORE_PARAMETER_BYTES + rows * bytesPerRow;
 }
 
-/**
- * ESC * 33 nL nH d...: strips of 24 rows, column by column, topmost dot in the most significant bit; ESC J prints the
- * strip and feeds it. Rows past the picture's end are white.
- */
-function packStrips(sink: ByteSink, matrix: DotMatrix, { trim, skipBlankRows }: PrinterProfile): number {
-  let longest = 0;
-  for (let top = 0; top < matrix.heightDots; top += STRIP_ROWS) {
-    const { columns, widthDots } = stripColumns(matrix, top);
-    const sent = trim === 'NONE' ? matrix.widthDots : widthDots;
-    if (sent > 0 && (widthDots > 0 || !skipBlankRows)) {
-      sink.put(ESC, 0x2a, 33, sent & 0xff, sent >> 8);
-      sink.append(columns.subarray(0, sent * 3));
-      longest = Math.max(longest, STRIP_HEADER_BYTES + sent * 3);
-    }
-    feed(sink, Math.min(STRIP_ROWS, matrix.heightDots - top));
-  }
-  return longest;
+/** m 48, fn 112, a 48 (one colour), bx 1, by 1 (not enlarged), c 49 (black), then width and height in dots. */
+function storeParameters({ rows, bytesPerRow }: Band): number[] {
+  return [48, 112, 48, 1, 1, 49, ...lowBytes(bytesPerRow * 8, 2), ...lowBytes(rows, 2)];
 }
 
-/** The columns of one strip, three bytes each, and how many of them reach up to the last one with ink. */
-function stripColumns(matrix: DotMatrix, top: number): { readonly columns: Uint8Array; readonly widthDots: number } {
-  const columns = new Uint8Array(matrix.widthDots * 3);
-  let widthDots = 0;
-  const rows = Math.min(STRIP_ROWS, matrix.heightDots - top);
-  for (let row = 0; row < rows; row += 1) {
-    const start = (top + row) * matrix.bytesPerRow;
-    for (let index = 0; index < matrix.bytesPerRow; index += 1) {
-      const byte = matrix.bits[start + index] ?? 0;
-      if (byte === 0) continue;
-      for (let bit = 0; bit < 8; bit += 1) {
-        if (((byte >> (7 - bit)) & 1) === 0) continue;
-        const x = index * 8 + bit;
-        const place = x * 3 + (row >> 3);
-        columns[place] = (columns[place] ?? 0) | (0x80 >> (row & 7));
-        if (x >= widthDots) widthDots = x + 1;
-      }
-    }
-  }
-  return { columns, widthDots };
-}
-
-/** ESC J n: prints what waits and feeds n units, at most 255 at a time. */
-function feed(sink: ByteSink, rows: number): void {
-  for (let rest = rows; rest > 0; rest -= MAX_FEED_UNITS) sink.put(ESC, 0x4a, Math.min(rest, MAX_FEED_UNITS));
-}
-
-/** ESC $ nL nH: absolute position; not needed at the left edge, where every line starts. */
-function moveRight(sink: ByteSink, dots: number): void {
-  if (dots > 0) sink.put(ESC, 0x24, dots & 0xff, dots >> 8);
+/** The `count` lowest bytes of a number, lowest first. */
+function lowBytes(value: number, count: 2 | 4): number[] {
+  return Array.from({ length: count }, (_, index) => (value >>> (8 * index)) & 0xff);
 }

@@ -106,6 +106,40 @@ const TABLES: Readonly<Record<number, readonly string[]>> = {
   ],
 };
 
+/** VISCII 1.1 (RFC 1456); its six capitals below 0x20 are control bytes of a printer and cannot be printed. */
+const VISCII: readonly string[] = [
+  'ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐ',
+  'ỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲ',
+  'Õắằặấầẩậẽẹếềểễệố',
+  'ồổỗỠƠộờởịỰỨỪỬơớƯ',
+  'ÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳ',
+  'ĐứÒÓÔạỷừửÙÚỹỵÝỡư',
+  'àáâãảăữẫèéêẻìíĩỉ',
+  'đựòóôõỏọụùúũủýợỮ',
+];
+
+/**
+ * What a page of a printer that is not Epson's holds. TCVN-3 has the same bytes for small and capital letters, which lie
+ * on two pages.
+ */
+export type PageMeaning = 'TCVN3' | 'TCVN3_CAPITALS' | 'WPC1258' | 'VISCII';
+
+/** Pages by the number a maker gave them; where one is named, it takes the place of Epson's page of that number. */
+export type PageMeanings = ReadonlyMap<number, PageMeaning>;
+
+const NO_MEANINGS: PageMeanings = new Map();
+const EPSON_NUMBERS: Readonly<Record<Exclude<PageMeaning, 'VISCII'>, number>> = {
+  TCVN3: 30,
+  TCVN3_CAPITALS: 31,
+  WPC1258: 52,
+};
+
+function tableOf(page: number, meanings: PageMeanings): readonly string[] | undefined {
+  const meaning = meanings.get(page);
+  if (meaning === undefined) return TABLES[page];
+  return meaning === 'VISCII' ? VISCII : TABLES[EPSON_NUMBERS[meaning]];
+}
+
 /** Pages that Epson's printers carry (ESC t in the command reference); another number is a parameter out of range. */
 const EPSON_PAGE_RANGES = [
   [0, 8],
@@ -139,8 +173,9 @@ const REPLACEMENTS: readonly string[] = [
   '#$٪٭@[\\]^`{|}~',
 ];
 
-/** True when ESC t `page` exists on Epson's printers, whether or not its table is held here. */
-export function isKnownPage(page: number): boolean {
+/** True when ESC t `page` was named or exists on Epson's printers, whether or not its table is held here. */
+export function isKnownPage(page: number, meanings: PageMeanings = NO_MEANINGS): boolean {
+  if (meanings.has(page)) return true;
   return EPSON_PAGE_RANGES.some(([first, last]) => page >= first && page <= last);
 }
 
@@ -153,7 +188,12 @@ export function isKnownCharacterSet(set: number): boolean {
  * The character a text byte prints. `page` is the page selected by ESC t (undefined: none yet), `set` the international
  * set of ESC R. Answers undefined when the byte prints nothing that is known here.
  */
-export function characterOf(byte: number, page: number | undefined, set: number): string | undefined {
+export function characterOf(
+  byte: number,
+  page: number | undefined,
+  set: number,
+  meanings: PageMeanings = NO_MEANINGS,
+): string | undefined {
   if (byte < 0x20 || byte === 0x7f) return undefined;
   if (byte < 0x80) {
     const plain = String.fromCharCode(byte);
@@ -161,6 +201,6 @@ export function characterOf(byte: number, page: number | undefined, set: number)
     return index < 0 ? plain : REPLACEMENTS[set]?.[index];
   }
   if (page === undefined) return undefined;
-  const character = TABLES[page]?.[(byte - 0x80) >> 4]?.[byte & 15];
+  const character = tableOf(page, meanings)?.[(byte - 0x80) >> 4]?.[byte & 15];
   return character === '\0' ? undefined : character;
 }

@@ -1,4 +1,4 @@
-import { isKnownCharacterSet, isKnownPage } from './code-pages.ts';
+import { isKnownCharacterSet } from './code-pages.ts';
 import type { EscPosCommand, UserGlyph } from './command.ts';
 import {
   at,
@@ -122,6 +122,8 @@ export const ESC_COMMANDS: CommandTable = new Map<number, CommandSpec>([
     }),
   ],
   [0x40, fixed(2, () => ({ kind: 'initialize' }))],
+  // ESC B n t: n beeps of t * 50 ms on clones with a buzzer, both 1 to 9; Epson has no such command.
+  [0x42, device('ESC B', 4, (frame) => within(at(frame, 2), [1, 9]) && within(at(frame, 3), [1, 9]))],
   [0x44, tabStops],
   [0x45, fixed(3, (frame) => ({ kind: 'emphasis', on: isOn(at(frame, 2)) }))],
   [0x47, fixed(3, (frame) => ({ kind: 'doubleStrike', on: isOn(at(frame, 2)) }))],
@@ -140,6 +142,7 @@ export const ESC_COMMANDS: CommandTable = new Map<number, CommandSpec>([
   [0x69, fixed(2, () => ({ kind: 'cut', feedUnits: 0 }))],
   [0x6d, fixed(2, () => ({ kind: 'cut', feedUnits: 0 }))],
   [0x70, device('ESC p', 5, (frame) => digit(at(frame, 2), 1) !== undefined)],
-  [0x74, fixed(3, (frame) => (isKnownPage(at(frame, 2)) ? { kind: 'codePage', page: at(frame, 2) } : undefined))],
+  // Which pages there are depends on the printer: whoever prints the text knows it.
+  [0x74, fixed(3, (frame) => ({ kind: 'codePage', page: at(frame, 2) }))],
   [0x7b, fixed(3, (frame) => ({ kind: 'upsideDown', on: isOn(at(frame, 2)) }))],
 ]);

@@ -1,5 +1,6 @@
 import { barcodeBlock, barcodeLabel } from './barcode.ts';
 import { type Bitmap, turnHalf } from './bitmap.ts';
+import { isKnownPage, type PageMeanings } from './code-pages.ts';
 import type { CommandKind, CommandOf, EscPosCommand, UnknownCause } from './command.ts';
 import { FONT_CELLS } from './glyphs.ts';
 import { columnBitmap, graphicsBitmap, overlaid, payloadText, qrBitmap, rasterBitmap } from './image-printer.ts';
@@ -39,11 +40,13 @@ export class PrinterState {
   readonly problems = new Map<UnknownCause, number>();
   isCut = false;
   readonly #line = new LineBuffer();
+  readonly #pages: PageMeanings;
   #settings: Settings;
   #storedGraphics: Bitmap | undefined;
   #storedQr: Uint8Array | undefined;
 
-  constructor(widthDots: number, maxRows: number) {
+  constructor(widthDots: number, maxRows: number, pages: PageMeanings) {
+    this.#pages = pages;
     this.paper = new Paper(widthDots, maxRows);
     this.#settings = defaultSettings(widthDots);
   }
@@ -90,7 +93,7 @@ export class PrinterState {
     upsideDown: ({ on }) => this.#atLineStart(() => this.#set('upsideDown', on)),
     characterSpacing: ({ units }) => this.#set('characterSpacingDots', this.#acrossDots(units)),
     align: ({ alignment }) => this.#atLineStart(() => this.#set('alignment', alignment)),
-    codePage: ({ page }) => this.#set('codePage', page),
+    codePage: ({ page }) => (isKnownPage(page, this.#pages) ? this.#set('codePage', page) : this.#problem('parameter')),
     characterSet: ({ set }) => this.#set('characterSet', set),
     kanji: ({ on }) => this.#set('kanji', on),
     defineGlyphs: ({ glyphs }) => {
@@ -172,7 +175,7 @@ export class PrinterState {
     const area = this.#areaDots();
     for (const byte of bytes) {
       if (this.paper.overflowed) return;
-      const printed = printCharacter(byte, this.#settings);
+      const printed = printCharacter(byte, this.#settings, this.#pages);
       if (printed === undefined) {
         this.#problem(byte < 0x80 ? 'byte' : 'codePage');
         continue;

@@ -1,4 +1,5 @@
 import type { Bitmap } from './bitmap.ts';
+import type { PageMeanings } from './code-pages.ts';
 import type { EscPosCommand, UnknownCause } from './command.ts';
 import { EscPosDecoder } from './decoder.ts';
 import { PrinterState } from './printer-state.ts';
@@ -29,23 +30,27 @@ export interface DecodedSheet {
   readonly picture: Bitmap;
 }
 
-/** What the owner of a {@link SheetReader} may want to hear while bytes come in. */
+/** What the owner of a {@link SheetReader} may want to hear while bytes come in, and what it knows of the printer. */
 export interface SheetListener {
   /** Each command before it is carried out: the demo printer answers status requests from it. */
   readonly onCommand?: (command: EscPosCommand) => void;
   /** Each sheet as it is cut. Without it the paper stays in one piece and is taken at the end. */
   readonly onSheet?: (sheet: DecodedSheet) => void;
+  /** What code pages hold on a printer that numbers them in its own way; Epson's numbers hold besides. */
+  readonly pages?: PageMeanings;
 }
 
 /** Decoder and printer joined: push the bytes of a connection in chunks of any size, then take the sheet. */
 export class SheetReader {
   readonly #widthDots: PaperWidthDots;
   readonly #decoder: EscPosDecoder;
+  readonly #pages: PageMeanings;
   #printer: PrinterState;
 
-  constructor(widthDots: PaperWidthDots, { onCommand, onSheet }: SheetListener = {}) {
+  constructor(widthDots: PaperWidthDots, { onCommand, onSheet, pages = new Map() }: SheetListener = {}) {
     this.#widthDots = widthDots;
-    this.#printer = new PrinterState(widthDots, MAX_SHEET_ROWS);
+    this.#pages = pages;
+    this.#printer = this.#blank();
     this.#decoder = new EscPosDecoder((command) => {
       onCommand?.(command);
       this.#printer.apply(command);
@@ -67,7 +72,7 @@ export class SheetReader {
   /** Takes the sheet out and puts blank paper in; the printer's settings stay as the stream left them. */
   takeSheet(): DecodedSheet {
     const printer = this.#printer;
-    this.#printer = new PrinterState(this.#widthDots, MAX_SHEET_ROWS);
+    this.#printer = this.#blank();
     this.#printer.continueFrom(printer);
     const picture = printer.paper.picture();
     const drawn = printer.drawnQr;
@@ -84,6 +89,10 @@ export class SheetReader {
       overflowed: printer.paper.overflowed,
       picture,
     };
+  }
+
+  #blank(): PrinterState {
+    return new PrinterState(this.#widthDots, MAX_SHEET_ROWS, this.#pages);
   }
 }
 

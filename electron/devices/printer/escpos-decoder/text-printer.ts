@@ -1,5 +1,5 @@
 import { type Bitmap, bitmapFromColumns, blankBitmap, drawOver, enlarge, turnClockwise } from './bitmap.ts';
-import { characterOf } from './code-pages.ts';
+import { characterOf, type PageMeanings } from './code-pages.ts';
 import type { UserGlyph } from './command.ts';
 import { FONT_CELLS, type FontName, glyphOf } from './glyphs.ts';
 import type { Settings } from './settings.ts';
@@ -19,13 +19,13 @@ export function userGlyphKey(font: FontName, code: number): string {
 }
 
 /** Prints one byte in the style of `settings`; undefined when the byte has no known character there. */
-export function printCharacter(byte: number, settings: Settings): PrintedCharacter | undefined {
+export function printCharacter(byte: number, settings: Settings, pages: PageMeanings): PrintedCharacter | undefined {
   const own = settings.useUserGlyphs ? settings.userGlyphs.get(userGlyphKey(settings.font, byte)) : undefined;
   if (own !== undefined) {
     return { character: UNNAMED_GLYPH, cell: styled(userCell(own, settings.font), settings) };
   }
   if (settings.kanji && byte >= 0x80) return undefined;
-  const character = characterOf(byte, settings.codePage, settings.characterSet);
+  const character = characterOf(byte, settings.codePage, settings.characterSet, pages);
   if (character === undefined) return undefined;
   return { character, cell: styled(glyphOf(character, settings.font), settings) };
 }

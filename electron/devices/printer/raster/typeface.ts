@@ -1,15 +1,10 @@
 // A module without types can only be declared in a script file, which is referred to, not imported.
 // oxlint-disable-next-line typescript/triple-slash-reference
 /// <reference path="./opentype.d.ts" />
-import { type Glyph, type PathCommand, parse } from 'opentype.js/dist/opentype.mjs';
-import { blankMatrix, type DotMatrix, overlay, paintRun } from './dot-matrix.ts';
-import { fillOutline, type OutlineStep } from './fill-outline.ts';
-
-/**
- * A dot is black when the letter covers this share of it. Below one half, because heat spreads: a thermal head prints a
- * hairline thinner than it is drawn as soon as a dot of it is missing.
- */
-const BLACK_FROM_COVERAGE = 0.44;
+import { type Glyph, parse } from 'opentype.js/dist/opentype.mjs';
+import { type DotMatrix, overlay } from './dot-matrix.ts';
+import { drawLetterCell, type LetterCell } from './letter-cell.ts';
+import { rasterize } from './rasterize.ts';
 
 interface CachedGlyph {
   readonly glyph: Glyph;
@@ -122,7 +117,9 @@ export class Typeface {
     const known = this.#glyphs.get(character);
     if (known !== undefined) return known;
     const glyph = this.#font.charToGlyph(character);
-    const drawn = { glyph, ...rasterize(glyph.path.commands, this.sizeDots / this.#font.unitsPerEm) };
+    const scale = this.sizeDots / this.#font.unitsPerEm;
+    const { dots, left, top } = rasterize(glyph.path.commands, (x, y) => [x * scale, -y * scale]);
+    const drawn = { glyph, dots, leftDots: left, topDots: top };
     this.#glyphs.set(character, drawn);
     return drawn;
   }
@@ -132,6 +129,7 @@ export class Typeface {
 export class TypefaceFamily {
   readonly #font: ReturnType<typeof parse>;
   readonly #sizes = new Map<number, Typeface>();
+  readonly #cells = new Map<string, LetterCell>();
 
   /** `font` is a whole TrueType file; throws on a damaged one, because it is part of the program. */
   constructor(font: Uint8Array) {
@@ -147,47 +145,15 @@ export class TypefaceFamily {
     this.#sizes.set(sizeDots, typeface);
     return typeface;
   }
-}
 
-/** Draws one glyph, `scale` dots a font unit, with its pen on a whole dot. */
-function rasterize(
-  commands: readonly PathCommand[],
-  scale: number,
-): { readonly dots: DotMatrix; readonly leftDots: number; readonly topDots: number } {
-  const points = commands.flatMap((command) => {
-    if (command.type === 'Z') return [];
-    const controls = command.type === 'Q' || command.type === 'C' ? [[command.x1, command.y1]] : [];
-    return [...controls, ...(command.type === 'C' ? [[command.x2, command.y2]] : []), [command.x, command.y]];
-  });
-  if (points.length === 0) return { dots: blankMatrix(0, 0), leftDots: 0, topDots: 0 };
-  const xs = points.map(([x = 0]) => x * scale);
-  const ys = points.map(([, y = 0]) => -y * scale);
-  const left = Math.floor(Math.min(...xs));
-  const top = Math.floor(Math.min(...ys));
-  const width = Math.ceil(Math.max(...xs)) - left;
-  const height = Math.ceil(Math.max(...ys)) - top;
-  const coverage = fillOutline(
-    commands.map((command) => moved(command, scale, left, top)),
-    width,
-    height,
-  );
-  const dots = blankMatrix(width, height);
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      if ((coverage[y * width + x] ?? 0) >= BLACK_FROM_COVERAGE) paintRun(dots, x, y, 1);
-    }
+  /** The character in a printer's character cell of 12 x 24 dots; a box where the font lacks it. */
+  cell(character: string): LetterCell {
+    const known = this.#cells.get(character);
+    if (known !== undefined) return known;
+    const { tables } = this.#font;
+    const { commands } = this.#font.charToGlyph(character).path;
+    const cell = drawLetterCell(commands, tables.os2.sCapHeight);
+    this.#cells.set(character, cell);
+    return cell;
   }
-  return { dots, leftDots: left, topDots: top };
-}
-
-/** From font units, y upwards, to dots from the glyph's own corner, y downwards. */
-function moved(command: PathCommand, scale: number, left: number, top: number): OutlineStep {
-  if (command.type === 'Z') return command;
-  const across = (x: number): number => x * scale - left;
-  const down = (y: number): number => -y * scale - top;
-  const end = { x: across(command.x), y: down(command.y) };
-  if (command.type === 'M' || command.type === 'L') return { type: command.type, ...end };
-  const first = { x1: across(command.x1), y1: down(command.y1) };
-  if (command.type === 'Q') return { type: 'Q', ...first, ...end };
-  return { type: 'C', ...first, x2: across(command.x2), y2: down(command.y2), ...end };
 }

@@ -1,17 +1,26 @@
-import type { Typeface } from './typeface.ts';
+/** What a text is set in: a typeface, or the fixed letters of a printer. */
+export interface TextMeasure {
+  /** Width of a text in dots. */
+  widthOf(text: string): number;
+}
+
+/** Which characters can be shown. */
+export interface CharacterSet {
+  has(character: string): boolean;
+}
 
 /**
  * Text as it can be drawn: NFC, every kind of white space a space except line ends and the no-break space, characters
- * without a shape (control characters, zero-width marks, direction marks) left out. Case is not touched. A character
+ * without a shape (control characters, zero-width marks, direction marks, variation selectors) left out. Case is not touched. A character
  * that the font lacks becomes what it is compatible with (NFKC: a ligature or a full-width letter), else a white box,
  * so that a reader sees that something is missing.
  */
-export function drawableLines(text: string, typeface: Typeface): string[] {
+export function drawableLines(text: string, typeface: CharacterSet): string[] {
   return text
     .normalize('NFC')
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
     .map((line) =>
-      Array.from(line.replaceAll(/[^\S\u00A0]+/g, ' ').replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ''), (character) =>
+      Array.from(line.replaceAll(/[^\S\u00A0]+/g, ' ').replaceAll(SHAPELESS, ''), (character) =>
         drawable(character, typeface),
       )
         .join('')
@@ -21,9 +30,11 @@ export function drawableLines(text: string, typeface: Typeface): string[] {
     .filter((line) => line !== '');
 }
 
+/** Control and format characters, halves of pairs, and what is never shown by itself, such as the choice of an emoji's form. */
+const SHAPELESS = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 const WHITE_BOX = '\u25A1';
 
-function drawable(character: string, typeface: Typeface): string {
+function drawable(character: string, typeface: CharacterSet): string {
   if (typeface.has(character)) return character;
   const compatible = character.normalize('NFKC');
   return Array.from(compatible).every((part) => typeface.has(part)) ? compatible : WHITE_BOX;
@@ -39,7 +50,7 @@ export interface WrapOptions {
  * Breaks one paragraph into lines of at most `widthDots`, at spaces; a single word that is wider is cut between
  * characters. A paragraph without text answers no line.
  */
-export function wrap(text: string, typeface: Typeface, { widthDots, balanced }: WrapOptions): string[] {
+export function wrap(text: string, typeface: TextMeasure, { widthDots, balanced }: WrapOptions): string[] {
   const words = text.split(' ').filter((word) => word !== '');
   const lines = fill(words, typeface, widthDots);
   if (!balanced || lines.length < 2) return lines;
@@ -54,7 +65,7 @@ export function wrap(text: string, typeface: Typeface, { widthDots, balanced }: 
   return fill(words, typeface, wideEnough);
 }
 
-function fill(words: readonly string[], typeface: Typeface, widthDots: number): string[] {
+function fill(words: readonly string[], typeface: TextMeasure, widthDots: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of words) {
@@ -72,7 +83,7 @@ function fill(words: readonly string[], typeface: Typeface, widthDots: number): 
 }
 
 /** A word in pieces that fit; a single character that does not fit stays alone. */
-function cut(word: string, typeface: Typeface, widthDots: number): string[] {
+function cut(word: string, typeface: TextMeasure, widthDots: number): string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const character of word) {

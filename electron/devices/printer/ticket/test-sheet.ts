@@ -3,11 +3,12 @@ import { type DotMatrix, paintRun } from '../raster/dot-matrix.ts';
 import { wrap } from '../raster/wrap.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 import { TICKET_STYLES } from './ticket-styles.ts';
+import { issuedText } from './ticket-texts.ts';
 import type { TicketTypefaces } from './ticket-typefaces.ts';
 
 /** The letters of Vietnamese that ASCII lacks, 67 in each case: twelve vowels with six tones less the plain ones, and đ. */
-const LOWER = 'àảãáạ ăằẳẵắặ âầẩẫấậ đ èẻẽéẹ êềểễếệ ìỉĩíị òỏõóọ ôồổỗốộ ơờởỡớợ ùủũúụ ưừửữứự ỳỷỹýỵ';
-const UPPER = LOWER.toUpperCase();
+export const SMALL_LETTERS = 'àảãáạ ăằẳẵắặ âầẩẫấậ đ èẻẽéẹ êềểễếệ ìỉĩíị òỏõóọ ôồổỗốộ ơờởỡớợ ùủũúụ ưừửữứự ỳỷỹýỵ';
+export const CAPITAL_LETTERS = SMALL_LETTERS.toUpperCase();
 
 const PATTERN_ROWS = 40;
 const EDGE_ROWS = 16;
@@ -28,29 +29,41 @@ export function testSheet(typefaces: TicketTypefaces, { widthDots, profileName, 
   const style = TICKET_STYLES[widthDots];
   const sheet = new SheetBuilder(widthDots);
   const facts = typefaces.regular.at(style.factDots);
-  const letters = typefaces.semiBold.at(style.lineDots);
   sheet.custom(EDGE_ROWS, edgeMarks);
   sheet.plate(
     { text: 'IN THỬ', typeface: typefaces.extraBold.at(style.plateDots), letterSpacingDots: 6 },
     { acrossDots: 40, downDots: 10 },
   );
   sheet.space(style.gapDots / 2);
-  for (const group of [LOWER, UPPER]) {
-    const lines = wrap(group, letters, { widthDots: widthDots - 2 * style.marginDots, balanced: true });
-    for (const line of lines) sheet.textLine([{ text: line, typeface: letters }]);
-    sheet.space(style.gapDots / 2);
-  }
+  addLetters(sheet, typefaces, widthDots);
   sheet.custom(PATTERN_ROWS, fineLines);
   sheet.space(style.gapDots / 4);
   sheet.custom(PATTERN_ROWS, greys);
   sheet.space(style.gapDots / 2);
   sheet.tightLine({ text: '0123456789', typeface: typefaces.extraBold.at(Math.floor(widthDots / 7)) });
   sheet.space(style.gapDots / 2);
-  const [date = '', time = ''] = at.split('T');
-  sheet.textLine([{ text: `${time.slice(0, 5)} ngày ${date.split('-').toReversed().join('/')}`, typeface: facts }]);
+  const { time, day } = issuedText(at);
+  sheet.textLine([{ text: `${time}${day}`, typeface: facts }]);
   sheet.textLine([{ text: `${widthDots} điểm · ${profileName}`, typeface: facts }]);
   sheet.custom(EDGE_ROWS, edgeMarks);
   return sheet.finish();
+}
+
+/** The letters alone, for a part of the sheet that compares another way of printing them. */
+export function letterSheet(typefaces: TicketTypefaces, widthDots: PaperWidthDots): DotMatrix {
+  const sheet = new SheetBuilder(widthDots);
+  addLetters(sheet, typefaces, widthDots);
+  return sheet.finish();
+}
+
+function addLetters(sheet: SheetBuilder, typefaces: TicketTypefaces, widthDots: PaperWidthDots): void {
+  const { lineDots, marginDots, gapDots } = TICKET_STYLES[widthDots];
+  const typeface = typefaces.semiBold.at(lineDots);
+  for (const group of [SMALL_LETTERS, CAPITAL_LETTERS]) {
+    const lines = wrap(group, typeface, { widthDots: widthDots - 2 * marginDots, balanced: true });
+    for (const text of lines) sheet.textLine([{ text, typeface }]);
+    sheet.space(gapDots / 2);
+  }
 }
 
 /** Black from each edge inwards: a head narrower than the setting leaves the right one out. */

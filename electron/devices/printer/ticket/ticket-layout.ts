@@ -1,11 +1,14 @@
 import type { TicketContent } from '../../../contract/queue-views.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import type { PaperWidthDots } from '../paper-width.ts';
-import type { DotMatrix } from '../raster/dot-matrix.ts';
+import { type DotMatrix, overlay } from '../raster/dot-matrix.ts';
+import { drawQr, planQr } from '../raster/qr-symbol.ts';
 import type { Typeface } from '../raster/typeface.ts';
 import { drawableLines, wrap } from '../raster/wrap.ts';
+import { type DrawLogo, drawLogo } from './logo.ts';
 import { SheetBuilder } from './sheet-builder.ts';
 import { TICKET_STYLES, type TicketStyle } from './ticket-styles.ts';
+import { CAPTION, COPY_MARK, counterText, issuedText, PRIORITY_MARK, WAITING_LABEL } from './ticket-texts.ts';
 import type { TicketTypefaces } from './ticket-typefaces.ts';
 
 /** Half a metre of paper. */
@@ -18,26 +21,34 @@ export interface TicketSheetOptions {
   readonly widthDots: PaperWidthDots;
   /** Adds IN LẠI: an earlier copy may be on paper. */
   readonly copyMark: boolean;
+  /** NATIVE leaves the symbol out and only the distance to it in: the printer draws it below the sheet. */
+  readonly qr?: 'RASTER' | 'NATIVE';
+  /** Another way to draw a logo, such as one that keeps what it drew. */
+  readonly drawLogo?: DrawLogo;
 }
 
 /**
- * Draws a ticket: office, SỐ THỨ TỰ, the number as the largest thing, service, counter, people waiting, time, lines in
- * their order. Texts keep their case. Error: TICKET_UNPRINTABLE with `rows` and `limitRows` above
- * {@link MAX_TICKET_ROWS}.
+ * Draws a ticket: logo, office, SỐ THỨ TỰ, the number as the largest thing, service, counter, people waiting, time, lines
+ * in their order, QR symbol. Texts keep their case. A logo that cannot be read is left out, because a number matters more
+ * than a picture. Error: TICKET_UNPRINTABLE with `rows` and `limitRows` above {@link MAX_TICKET_ROWS}.
  */
 export function ticketSheet(
   content: TicketContent,
   typefaces: TicketTypefaces,
-  { widthDots, copyMark }: TicketSheetOptions,
+  { widthDots, copyMark, qr = 'RASTER', drawLogo: draw = drawLogo }: TicketSheetOptions,
 ): Result<DotMatrix> {
   const ticket = new TicketSheet(typefaces, widthDots);
+  ticket.logo(content.logoPng, draw);
   ticket.head(content.office, copyMark);
   ticket.number(content.number, content.priority);
   ticket.place(content.service, content.counter);
   ticket.facts(content.waiting, content.issuedAt);
   ticket.lines(content.lines);
+  ticket.qr(content.qr, qr);
   if (ticket.heightDots > MAX_TICKET_ROWS) {
-    return fail('TICKET_UNPRINTABLE', { rows: ticket.heightDots, limitRows: MAX_TICKET_ROWS });
+    const rows = ticket.heightDots;
+    const reason = `the layout needs ${rows} rows of dots, more than ${MAX_TICKET_ROWS}`;
+    return fail('TICKET_UNPRINTABLE', { rows, limitRows: MAX_TICKET_ROWS, reason });
   }
   return ok(ticket.finish());
 }
@@ -63,11 +74,22 @@ class TicketSheet {
     return this.#sheet.finish();
   }
 
+  logo(logoPng: string | null, draw: DrawLogo): void {
+    const logo = logoPng === null ? null : draw(logoPng, this.#sheet.widthDots);
+    if (logo !== null) this.#picture(logo);
+  }
+
+  qr(text: string | null, how: 'RASTER' | 'NATIVE'): void {
+    if (text === null) return;
+    this.#sheet.space(this.#style.gapDots);
+    if (how === 'RASTER') this.#picture(drawQr(planQr(text, this.#sheet.widthDots)));
+  }
+
   head(office: string, copyMark: boolean): void {
     const { officeDots, gapDots, plateDots } = this.#style;
     if (copyMark) {
       const typeface = this.#typefaces.extraBold.at(plateDots);
-      this.#sheet.plate({ text: 'IN LẠI', typeface, letterSpacingDots: 6 }, { acrossDots: 40, downDots: 10 });
+      this.#sheet.plate({ text: COPY_MARK, typeface, letterSpacingDots: 6 }, { acrossDots: 40, downDots: 10 });
       this.#sheet.space(gapDots / 2);
     }
     this.#paragraphs(office, this.#typefaces.bold.at(officeDots));
@@ -79,7 +101,7 @@ class TicketSheet {
   number(number: string, isPriority: boolean): void {
     const { captionDots, captionSpacingDots, gapDots, plateDots } = this.#style;
     const caption = this.#typefaces.semiBold.at(captionDots);
-    this.#sheet.textLine([{ text: 'SỐ THỨ TỰ', typeface: caption, letterSpacingDots: captionSpacingDots }]);
+    this.#sheet.textLine([{ text: CAPTION, typeface: caption, letterSpacingDots: captionSpacingDots }]);
     this.#sheet.space(gapDots / 2);
     const text = drawableLines(number, caption).join(' ');
     const typeface = this.#numberTypeface(text);
@@ -89,7 +111,7 @@ class TicketSheet {
     });
     this.#sheet.space(gapDots);
     if (!isPriority) return;
-    const plate = { text: 'ƯU TIÊN', typeface: this.#typefaces.extraBold.at(plateDots), letterSpacingDots: 3 };
+    const plate = { text: PRIORITY_MARK, typeface: this.#typefaces.extraBold.at(plateDots), letterSpacingDots: 3 };
     this.#sheet.plate(plate, { acrossDots: 24, downDots: 8 });
     this.#sheet.space(gapDots / 2);
   }
@@ -100,9 +122,9 @@ class TicketSheet {
     const large = this.#typefaces.bold.at(serviceDots);
     const isLong = this.#wrapped(service, large).length > MAX_LARGE_LINES;
     this.#paragraphs(service, isLong ? this.#typefaces.semiBold.at(Math.round(serviceDots * LONG_SHARE)) : large);
-    if (counter !== null && counter !== '') {
+    const text = counterText(counter);
+    if (text !== '') {
       this.#sheet.space(gapDots / 8);
-      const text = typeof counter === 'number' ? `Quầy ${counter}` : counter;
       this.#paragraphs(text, this.#typefaces.semiBold.at(counterDots));
     }
     this.#sheet.space(gapDots / 2);
@@ -116,15 +138,14 @@ class TicketSheet {
     const strong = this.#typefaces.bold.at(factDots);
     if (waiting !== null) {
       this.#sheet.textLine([
-        { text: 'Số người chờ trước: ', typeface },
+        { text: WAITING_LABEL, typeface },
         { text: String(waiting), typeface: strong },
       ]);
     }
-    const [date = '', time = ''] = issuedAt.split('T');
-    const day = date.split('-').toReversed().join('/');
+    const { time, day } = issuedText(issuedAt);
     this.#sheet.textLine([
-      { text: time.slice(0, 5), typeface: strong },
-      { text: ` ngày ${day}`, typeface },
+      { text: time, typeface: strong },
+      { text: day, typeface },
     ]);
     this.#sheet.space(gapDots / 4);
   }
@@ -136,6 +157,12 @@ class TicketSheet {
         this.#sheet.space(this.#style.lineDots / 2);
       }
     }
+  }
+
+  #picture(picture: DotMatrix): void {
+    const left = (this.#sheet.widthDots - picture.widthDots) >> 1;
+    this.#sheet.custom(picture.heightDots, (target, top) => void overlay(target, picture, left, top));
+    this.#sheet.space(this.#style.gapDots / 2);
   }
 
   /** Centred paragraphs; answers how many lines they took. */
