@@ -1,4 +1,4 @@
-/** Samples a second of every clip: what espeak-ng makes, and enough for speech. */
+/** Samples a second of the clips of calls: what espeak-ng makes, and enough for speech. */
 export const SAMPLE_RATE_HZ = 22_050;
 const HEADER_BYTES = 44;
 
@@ -19,7 +19,7 @@ export function readWav(bytes) {
 }
 
 /** A mono 16-bit WAV file of samples -1..1. @param {Float64Array} samples @returns {Buffer} */
-export function writeWav(samples) {
+export function writeWav(samples, sampleRateHz = SAMPLE_RATE_HZ) {
   const bytes = Buffer.alloc(HEADER_BYTES + samples.length * 2);
   bytes.write('RIFF', 0, 'latin1');
   bytes.writeUInt32LE(bytes.length - 8, 4);
@@ -27,8 +27,8 @@ export function writeWav(samples) {
   bytes.writeUInt32LE(16, 16);
   bytes.writeUInt16LE(1, 20);
   bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(SAMPLE_RATE_HZ, 24);
-  bytes.writeUInt32LE(SAMPLE_RATE_HZ * 2, 28);
+  bytes.writeUInt32LE(sampleRateHz, 24);
+  bytes.writeUInt32LE(sampleRateHz * 2, 28);
   bytes.writeUInt16LE(2, 32);
   bytes.writeUInt16LE(16, 34);
   bytes.write('data', 36, 'latin1');
