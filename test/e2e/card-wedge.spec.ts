@@ -40,12 +40,20 @@ async function listenOn(program: Program) {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** An input method takes each key and keeps its word open until the next separator. */
+const KEY_GAP_MS = 4;
+
+/**
+ * An input method takes each key and keeps its word open until the next separator. The times are those of the keys, as
+ * `typeLikeReader` has them.
+ */
 async function composeLikeReader(cdp: CDPSession, text: string): Promise<void> {
   const sent: Promise<unknown>[] = [];
+  let atMs = Date.now();
   for (const word of text.split(/(?<=[ |])/)) {
     for (let length = 1; length <= word.length; length += 1) {
-      sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Process', windowsVirtualKeyCode: 229 }));
+      atMs += KEY_GAP_MS;
+      const key = { key: 'Process', windowsVirtualKeyCode: 229, timestamp: atMs / 1_000 };
+      sent.push(cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key }));
       sent.push(
         cdp.send('Input.imeSetComposition', {
           text: word.slice(0, length),
@@ -53,7 +61,7 @@ async function composeLikeReader(cdp: CDPSession, text: string): Promise<void> {
           selectionEnd: length,
         }),
       );
-      await pause(4);
+      await pause(KEY_GAP_MS);
     }
     sent.push(cdp.send('Input.insertText', { text: word }));
   }

@@ -96,7 +96,14 @@ test('the package holds what runs and nothing else', () => {
   ]) {
     expect(inside).toContain(`/dist/${needed}`);
   }
-  for (const needed of ['fonts/BeVietnamPro-Bold.ttf', 'demo/page-1.jpg', 'catalogue/sample-procedures.json']) {
+  for (const needed of [
+    'fonts/BeVietnamPro-Bold.ttf',
+    'demo/page-1.jpg',
+    'catalogue/sample-procedures.json',
+    'packs/vi/pack.json',
+    'packs/vi/clips/chime.wav',
+    'packs/en/clips/word-0.wav',
+  ]) {
     expect(inside).toContain(`/resources/${needed}`);
   }
   const tops = new Set(inside.map((name) => name.split('/')[1]));

@@ -12,6 +12,7 @@ import {
 } from './support/program.ts';
 
 const FOUR = ['kiosk', 'board', 'rating', 'counter'] as const;
+const NO_DISPLAYS = { kiosk: null, board: null, board2: null, board3: null, rating: null };
 const TV = { id: 4242, workArea: { x: 0, y: 0, width: 1440, height: 900 } };
 
 interface Seen {
@@ -106,7 +107,7 @@ test('a display of its own is filled only while it is there, and the keys lead o
     [true, false],
   ]);
   const assign = (kiosk: number | null) =>
-    valueOf(call(setup, 'config.saveSettings', { displays: { kiosk, board: null, rating: null } }));
+    valueOf(call(setup, 'config.saveSettings', { displays: { ...NO_DISPLAYS, kiosk } }));
   await assign(TV.id);
   await expect.poll(() => isFull(program, 'kiosk')).toBe(true);
   expect((await windowsOf(program)).filter(({ isFull: full }) => full)).toHaveLength(1);
@@ -130,4 +131,31 @@ test('a display of its own is filled only while it is there, and the keys lead o
   await press('kiosk');
   await expect.poll(() => isFull(program, 'kiosk')).toBe(false);
   expect(await isFull(program, 'counter')).toBe(false);
+});
+
+test('a second board fills its display, goes back when the cable is pulled, and still shows the next call', async ({
+  folder,
+  start,
+}) => {
+  const program = await startWithFour(folder, start);
+  const setup = await signInIt(program);
+  await plugTv(program, true);
+  await valueOf(call(setup, 'window.open', { window: 'board2' }));
+  const board = await program.page('board2');
+  await valueOf(call(setup, 'config.saveSettings', { displays: { ...NO_DISPLAYS, board2: TV.id } }));
+  await expect.poll(() => isFull(program, 'board2')).toBe(true);
+  expect(await isFull(program, 'board')).toBe(false);
+
+  await plugTv(program, false);
+  await expect.poll(() => isFull(program, 'board2')).toBe(false);
+  const counter = await program.page('counter');
+  const { people } = await valueOf<MethodOutput<'people.choices'>>(call(counter, 'people.choices'));
+  const clerk = people.find(({ role }) => role === 'CLERK');
+  await valueOf(call(counter, 'people.signIn', { personId: clerk?.id, pin: '7391' }));
+  await valueOf(call(await program.page('kiosk'), 'ticket.issue', { serviceCode: 'HT' }));
+  await valueOf(call(counter, 'queue.callNext', { counterCode: 'Q1' }));
+  await expect(board.getByText('A001')).toBeVisible();
+  await plugTv(program, true);
+  await expect.poll(() => isFull(program, 'board2')).toBe(true);
+  await expect(board.getByText('A001')).toBeVisible();
 });

@@ -21,6 +21,8 @@ type WindowEntry =
 const WINDOWS: Readonly<Record<WindowName, WindowEntry>> = {
   kiosk: { kind: 'page', Page: KioskWindow },
   board: { kind: 'page', Page: BoardWindow },
+  board2: { kind: 'page', Page: BoardWindow },
+  board3: { kind: 'page', Page: BoardWindow },
   rating: { kind: 'page', Page: RatingWindow },
   service: { kind: 'page', Page: ServiceWindow },
   counter: { kind: 'staff', Content: CounterHome, Help: CounterHelp },

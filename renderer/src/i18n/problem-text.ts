@@ -1,4 +1,5 @@
 import { isErrorCode, renderErrorText } from '../../../electron/contract/error-texts/render-error-text.ts';
+import type { DeviceState } from '../../../electron/contract/methods/devices.ts';
 import type { Locale } from './translate.ts';
 
 /**
@@ -8,4 +9,9 @@ import type { Locale } from './translate.ts';
 export function textOfProblem(problem: string | null, locale: Locale): string {
   if (problem === null) return '';
   return isErrorCode(problem) ? renderErrorText({ code: problem, details: {} }, locale) : problem;
+}
+
+/** What to say of a device: why it does not work, else what will stop it soon, such as the end of the paper; else null. */
+export function attentionOf({ problem, warning = null }: DeviceState): string | null {
+  return problem ?? warning;
 }

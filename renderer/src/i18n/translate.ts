@@ -18,10 +18,13 @@ export type Translate = <K extends TextKey>(key: K, ...values: ValuesArgument<K>
 
 const CATALOGUES: Readonly<Record<Locale, Readonly<Record<TextKey, string>>>> = { vi: VI, en: EN };
 
-/** Makes the function that gives visible texts in one language, with `{name}` replaced by the value of that name. */
-export function createTranslate(locale: Locale): Translate {
+/**
+ * Makes the function that gives visible texts in one language, with `{name}` replaced by the value of that name. `words`
+ * of a language pack stand before our own.
+ */
+export function createTranslate(locale: Locale, words: Readonly<Record<string, string>> = {}): Translate {
   const catalogue = CATALOGUES[locale];
-  return (key, ...[values]) => fillIn(catalogue[key], values ?? {});
+  return (key, ...[values]) => fillIn(words[key] ?? catalogue[key], values ?? {});
 }
 
 function fillIn(text: string, values: Readonly<Record<string, string | number>>): string {

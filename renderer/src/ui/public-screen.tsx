@@ -6,8 +6,14 @@ import { DrumMotif, Mark } from './drum-motif.tsx';
 import classes from './public-screen.module.css';
 import { useNow } from './use-now.ts';
 
+interface PublicScreenProps {
+  /** The content shows the time itself. */
+  readonly hidesTime?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A screen before citizens: the office and the time above, the content below in very large type. */
-export function PublicScreen({ children }: { readonly children: ReactNode }) {
+export function PublicScreen({ hidesTime = false, children }: PublicScreenProps) {
   const { t, locale } = useText();
   const { value } = useStatus();
   const nowMs = useNow();
@@ -17,10 +23,12 @@ export function PublicScreen({ children }: { readonly children: ReactNode }) {
       <header className={classes.head}>
         <Mark className={classes.mark} />
         <p className={classes.office}>{value?.officeName ?? t('app.tagline')}</p>
-        <div className={classes.time}>
-          <p className={classes.clock}>{clockText(nowMs)}</p>
-          <p className={classes.date}>{longDateText(nowMs, locale)}</p>
-        </div>
+        {!hidesTime && (
+          <div className={classes.time}>
+            <p className={classes.clock}>{clockText(nowMs)}</p>
+            <p className={classes.date}>{longDateText(nowMs, locale)}</p>
+          </div>
+        )}
       </header>
       {children}
     </main>

@@ -76,7 +76,7 @@ async function startProgram({ dataDirectory, args = [], env = {} }: StartOptions
     app,
     dataDirectory,
     async page(kind) {
-      const matches = (page: Page) => page.url().includes(`window=${kind}`);
+      const matches = (page: Page) => page.url().endsWith(`window=${kind}`);
       const page = app.windows().find(matches) ?? (await app.waitForEvent('window', { predicate: matches }));
       await page.waitForFunction(() => 'quay' in window);
       return page;

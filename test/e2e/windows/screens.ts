@@ -27,7 +27,7 @@ export async function resize(program: Program, kind: string, size: Size): Promis
   await program.app.evaluate(
     ({ BrowserWindow }, { wanted, width, height }) => {
       const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
-        webContents.getURL().includes(`window=${wanted}`),
+        webContents.getURL().endsWith(`window=${wanted}`),
       );
       window?.setFullScreen(false);
       window?.setMinimumSize(320, 240);

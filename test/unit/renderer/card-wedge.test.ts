@@ -88,6 +88,19 @@ describe('a person', () => {
     );
   });
 
+  it.each(Array.from({ length: 14 }, (_, index) => index))(
+    'who rolls keys twice, %i others between, keeps all',
+    (count) => {
+      const rolled = steady('12345678', 10);
+      const typed: Typed = [...rolled, ...steady('abcdefghijklmn'.slice(0, count), 100), ...rolled, [300, '.']];
+      expect(play(typed, { startText: 'xin ' })).toEqual({
+        field: `xin ${typed.map(([, char]) => char).join('')}`,
+        cards: [],
+        enters: 0,
+      });
+    },
+  );
+
   it('whose typing aid writes a whole phrase at once gets the phrase', () => {
     const phrase = 'Ủy ban nhân dân phường Hải Châu';
     expect(play([...steady('xin '.repeat(3), 150), ...steady(phrase, 1), [300, '.']])).toEqual({
@@ -119,6 +132,12 @@ describe('a reader', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it('is recognised also where the computer is busy right after its first keys', () => {
+    const gapsMs = [500, 8, 8, 8, 8, 8, 90, 90, 90, 90, 90];
+    const typed: Typed = [...Array.from(CARD), '\n'].map((char, index) => [gapsMs[index] ?? 8, char] as const);
+    expect(play(typed, { startText: 'Ủy ban ' })).toEqual({ field: 'Ủy ban ', cards: [CARD], enters: 0 });
   });
 
   it('is told from the person who typed just before and goes on typing after', () => {

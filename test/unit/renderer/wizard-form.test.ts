@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SetupFile } from '../../../electron/contract/setup-file.ts';
+import { PICTURE_TEXTS } from '../../../renderer/src/features/kiosk/screen-texts.ts';
 import {
   firstForm,
   fromSetupFile,
@@ -22,14 +23,24 @@ function filled(): WizardForm {
   };
 }
 
+describe('what the wizard proposes', () => {
+  it('has a picture that ships for every service', () => {
+    const shipped = Object.keys(PICTURE_TEXTS);
+    const missing = firstForm().services.filter(({ picture }) => !shipped.includes(`picture-${picture}`));
+    expect(missing.map(({ picture }) => picture)).toEqual([]);
+  });
+});
+
 describe('what the wizard sends', () => {
   it('fits the contract, leaves out the empty line and gives every service to every counter', () => {
     const file = SetupFile.parse(toSetupInput(filled(), VIEW));
     expect(file.people).toHaveLength(1);
     expect(file.people[0]).toMatchObject({ code: 'CB01', role: 'IT', pin: '2580' });
     expect(file.services.map(({ counterCodes }) => counterCodes)).toEqual(
-      Array.from({ length: 4 }, () => ['Q1', 'Q2', 'Q3']),
+      Array.from({ length: 5 }, () => ['Q1', 'Q2', 'Q3']),
     );
+    expect(file.services.map(({ kind }) => kind)).toEqual(['RECEIVE', 'RESULT', 'RECEIVE', 'RECEIVE', 'GUIDANCE']);
+
     expect(file.settings).toEqual({ locale: 'vi', textScalePercent: 115 });
   });
 

@@ -1,25 +1,37 @@
-import { CLIP_ADDRESSES } from './clip-files.ts';
+import { gainOf } from '../../ui/gain.ts';
+import type { CallSpeech } from './call-speech.ts';
+import type { ClipSounds } from './clip-sounds.ts';
 import { mixCall } from './mix-call.ts';
-import type { QueuedCall } from './speech-queue.ts';
-import { readWav, type Sound } from './wav.ts';
+
+/** How calls are to sound. */
+export interface VoiceManner {
+  readonly volumePercent: number;
+  readonly speedPercent: number;
+}
+
+export interface SpeakerDeps {
+  readonly sounds: ClipSounds;
+  /** Told whether this PC can make a sound, first when it is known and at every change. */
+  readonly onSound: (works: boolean) => void;
+  /** Told of a call whose clips could not be read. */
+  readonly onUnspoken: () => void;
+}
 
 /** Speaks calls through the loudspeaker of this PC. */
 export interface Speaker {
   /** Speaks one call and resolves when it is over, also when there is no sound. Never rejects. */
-  speak(call: QueuedCall, times: 1 | 2): Promise<void>;
+  speak(speech: CallSpeech, times: 1 | 2, manner: VoiceManner): Promise<void>;
   close(): void;
 }
 
-const CHIME = 'chime';
 /** A PC without a sound card may leave the sound waiting for ever. */
 const START_LIMIT_MS = 2_000;
-/** The screen shows a call first; putting its sound together must not hold up the paint. */
-const AFTER_PAINT_MS = 100;
 const END_GRACE_MS = 1_000;
+/** The chime is no speech: it sounds as it was made at every speed. */
+const CHIME_SPEED_PERCENT = 100;
 
-/** Makes a speaker. `onSound` is told whether this PC can make a sound, first when it is known and at every change. */
-export function createSpeaker(onSound: (works: boolean) => void): Speaker {
-  const clips = new Map<string, Promise<Sound>>();
+/** Makes a speaker. */
+export function createSpeaker({ sounds, onSound, onUnspoken }: SpeakerDeps): Speaker {
   const context = openContext();
   const devices = navigator.mediaDevices;
 
@@ -33,41 +45,38 @@ export function createSpeaker(onSound: (works: boolean) => void): Speaker {
     canSound().then(onSound, () => onSound(false));
   }
 
-  function load(id: string): Promise<Sound> {
-    const known = clips.get(id);
-    if (known) return known;
-    const asked = fetchClip(id);
-    clips.set(id, asked);
-    // What could not be read once is read again by the next call.
-    asked.catch(() => clips.delete(id));
-    return asked;
+  /** The whole call as one sound; null where a clip of it cannot be read. */
+  async function mix({ chime, words }: CallSpeech, times: 1 | 2, speedPercent: number) {
+    try {
+      const bell = await sounds.load(chime, CHIME_SPEED_PERCENT);
+      return mixCall(await Promise.all(words.map((word) => sounds.load(word, speedPercent))), { chime: bell, times });
+    } catch {
+      onUnspoken();
+      return null;
+    }
   }
 
-  async function play(call: QueuedCall, times: 1 | 2): Promise<void> {
+  async function play(speech: CallSpeech, times: 1 | 2, { volumePercent, speedPercent }: VoiceManner): Promise<void> {
     if (context === null) return;
-    await wait(AFTER_PAINT_MS);
-    const [chime, ...words] = await Promise.all([CHIME, ...call.clips].map(load));
-    if (!chime) return;
-    const mixed = mixCall(words, { chime, times });
+    const mixed = await mix(speech, times, speedPercent);
+    if (mixed === null) return;
     const buffer = context.createBuffer(1, mixed.samples.length, mixed.sampleRateHz);
     const channel = buffer.getChannelData(0);
     for (let index = 0; index < channel.length; index++) channel[index] = (mixed.samples[index] ?? 0) / 32_768;
     const source = new AudioBufferSourceNode(context, { buffer });
-    source.connect(context.destination);
+    const gain = new GainNode(context, { gain: gainOf(volumePercent) });
+    source.connect(gain).connect(context.destination);
     const ended = new Promise<void>((resolve) => source.addEventListener('ended', () => resolve(), { once: true }));
     source.start();
     await Promise.race([ended, wait(buffer.duration * 1000 + END_GRACE_MS)]);
-    source.disconnect();
+    gain.disconnect();
   }
 
   look();
   devices.addEventListener('devicechange', look);
-  // Ready before the first call, so that it is spoken at once.
-  for (const id of CLIP_ADDRESSES.keys()) load(id).catch(() => onSound(false));
-
   return {
-    async speak(call, times) {
-      await play(call, times).catch(() => onSound(false));
+    async speak(speech, times, manner) {
+      await play(speech, times, manner).catch(() => onSound(false));
     },
     close() {
       devices.removeEventListener('devicechange', look);
@@ -83,14 +92,6 @@ function openContext(): AudioContext | null {
   } catch {
     return null;
   }
-}
-
-async function fetchClip(id: string): Promise<Sound> {
-  const address = CLIP_ADDRESSES.get(id);
-  if (address === undefined) throw new Error(`No clip ${id}`);
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`Clip ${id}: ${response.status}`);
-  return readWav(await response.arrayBuffer());
 }
 
 function wait(ms: number): Promise<void> {

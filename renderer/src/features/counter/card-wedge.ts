@@ -22,6 +22,8 @@ const WINDOW_KEYS = 8;
 const WINDOW_FAST_GAPS = 5;
 /** The shortest text that is taken for a card. */
 const MIN_BURST_KEYS = 20;
+/** A computer that is busy during the first keys delays several; so many more slow gaps than quick ones decide nothing yet. */
+const EARLY_SLACK_GAPS = 4;
 /** A reader that sends CR and LF types a second Enter. */
 const SECOND_ENTER_MS = 100;
 const KEPT_KEYS = 64;
@@ -96,8 +98,11 @@ function startOfBurst(chain: readonly { readonly timeMs: number }[]): number {
   return start;
 }
 
-/** More than half of the gaps are a reader's. */
-const isReader = ({ keys, fastGaps }: Burst<unknown>): boolean => fastGaps * 2 > keys - 1;
+/** More than half of the gaps are a reader's, or they are too few to tell. */
+function isReader({ keys, fastGaps }: Burst<unknown>): boolean {
+  const slackGaps = keys < MIN_BURST_KEYS ? EARLY_SLACK_GAPS : 0;
+  return fastGaps * 2 > keys - 1 - slackGaps;
+}
 
 function pauseOf({ since, hasEnded }: Burst<unknown>): number {
   if (since === null) return BURST_PAUSE_MS;
@@ -187,11 +192,8 @@ class Wedge<Mark> implements CardWedge<Mark> {
   #inBurst(burst: Burst<Mark>, key: WedgeKey<Mark>, gapMs: number): WedgeStep<Mark> {
     burst.keys += 1;
     if (gapMs < FAST_GAP_MS) burst.fastGaps += 1;
-    if (!isReader(burst)) {
-      const released = this.#release();
-      this.#chain = [key];
-      return released;
-    }
+    // The chain stays empty: the mark of this key is older than the text that is given back.
+    if (!isReader(burst)) return this.#release();
     if (burst.since === null && key.char === null) burst.since = key.mark;
     if (burst.since !== null) return PASS;
     burst.text += key.char ?? '';

@@ -6,10 +6,18 @@ const KEYS = [
   ['F2', 'counter.key.F2'],
   ['F3', 'counter.key.F3'],
   ['F4', 'counter.key.F4'],
+  ['F5', 'counter.key.F5'],
   ['F6', 'counter.key.F6'],
   ['F7', 'counter.key.F7'],
   ['F9', 'counter.key.F9'],
   ['F10', 'counter.key.F10'],
+  ['Alt+C', 'counter.key.altC'],
+  ['Alt+G', 'counter.key.altG'],
+  ['Alt+L', 'counter.key.altL'],
+  ['Alt+N', 'counter.key.altN'],
+  ['Alt+Q', 'counter.key.altQ'],
+  ['Alt+H', 'counter.key.altH'],
+  ['Ctrl+Z', 'counter.key.ctrlZ'],
   ['Ctrl+K', 'counter.key.ctrlK'],
   ['Ctrl+P', 'counter.key.ctrlP'],
   ['Alt+1 2 3', 'counter.key.alt'],
@@ -21,6 +29,10 @@ export function CounterHelp() {
   return (
     <>
       <p>{t('counter.help1')}</p>
+      <p>{t('counter.helpQueue')}</p>
+      <p>{t('counter.helpLists')}</p>
+      <p>{t('counter.helpUndo')}</p>
+      <p>{t('counter.helpWalkIn')}</p>
       <p>{t('counter.helpCard')}</p>
       <p>{t('counter.helpScan')}</p>
       <p>{t('counter.helpReturn')}</p>

@@ -18,7 +18,7 @@ export function CounterHome() {
 
   if (value === null) return <Padded>{error ? <ErrorNotice error={error} onRetry={ask} /> : <Loader />}</Padded>;
   // Another counter has another queue: nothing of the one before stays on the screen.
-  if (current) return <Desk key={current.code} counter={current} devices={value.devices} />;
+  if (current) return <Desk key={current.code} counter={current} config={value} />;
   if (active.length === 1 && active[0]) return <OnlyCounter counter={active[0]} />;
   if (active.length === 0) {
     return (

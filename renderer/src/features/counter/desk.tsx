@@ -1,5 +1,6 @@
 import { type RefObject, useRef, useState } from 'react';
 import type { Entity } from '../../../../electron/contract/entities.ts';
+import type { OfficeConfig } from '../../../../electron/contract/methods/config.ts';
 import type { TicketView } from '../../../../electron/contract/queue-views.ts';
 import { useSession } from '../../bridge/session-context.tsx';
 import { useText } from '../../i18n/text-context.ts';
@@ -16,30 +17,35 @@ import { QueuePanel } from './queue/queue-panel.tsx';
 import { useQueue } from './queue/use-queue.ts';
 import { ReceptionForm } from './reception/reception-form.tsx';
 import { useKeys } from './use-keys.ts';
+import { type OpenDossier, useOpenDossier } from './use-open-dossier.ts';
 
 interface DeskProps {
   readonly counter: Entity<'counter'>;
-  readonly devices: readonly Entity<'device'>[];
-}
-
-interface OpenDossier {
-  readonly id: string;
-  readonly code: string;
-  /** True for one that was received a moment ago at this desk. */
-  readonly isNew: boolean;
+  readonly config: OfficeConfig;
 }
 
 /** A clerk's desk: the queue on the left, the work on the right, the keys at the foot. */
-export function Desk({ counter, devices }: DeskProps) {
+export function Desk({ counter, config }: DeskProps) {
   const { t } = useText();
   const { session } = useSession();
   const canReceive = session?.role === 'CLERK' || session?.role === 'HEAD';
   const [view, setView] = useState<DeskView>('receive');
-  const [opened, setOpened] = useState<OpenDossier | null>(null);
+  const dossier = useOpenDossier();
+  const { opened } = dossier;
   const nameField = useRef<HTMLInputElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
-  const queue = useQueue(counter.code, { onStarted: () => show('receive') });
+  const queue = useQueue(counter.code, { onStarted: (ticket) => void begin(ticket) });
+  const walkIn = canReceive && queue.current === null ? dossier.walkIn : null;
 
+  /** The citizen is here: their dossier where the number came from its paper, a search for a result, else reception. */
+  async function begin(ticket: TicketView): Promise<void> {
+    if (ticket.dossierId === null) show(ticket.serviceKind === 'RESULT' ? 'list' : 'receive');
+    else show((await dossier.openById(ticket.dossierId)) ? 'dossier' : 'list');
+  }
+  function open(wanted: OpenDossier): void {
+    dossier.open(wanted);
+    setView('dossier');
+  }
   function show(wanted: DeskView): void {
     setView(wanted);
     // After the tab is shown: a hidden field takes no focus.
@@ -60,7 +66,7 @@ export function Desk({ counter, devices }: DeskProps) {
     <div className={classes.desk}>
       <div className={classes.columns}>
         <aside className={classes.queue} aria-label={t('counter.queue')}>
-          <QueuePanel counter={counter} devices={devices} queue={queue} />
+          <QueuePanel counter={counter} config={config} queue={queue} walkIn={walkIn} onFinished={dossier.endService} />
         </aside>
         <section className={classes.work} aria-label={t('counter.work')}>
           {canReceive ? (
@@ -70,7 +76,7 @@ export function Desk({ counter, devices }: DeskProps) {
                 openedCode={opened?.code ?? null}
                 onView={show}
                 onClose={() => {
-                  setOpened(null);
+                  dossier.close();
                   show('list');
                 }}
               />
@@ -82,10 +88,8 @@ export function Desk({ counter, devices }: DeskProps) {
                 nameField={nameField}
                 searchField={searchField}
                 onView={setView}
-                onOpen={(dossier) => {
-                  setOpened(dossier);
-                  setView('dossier');
-                }}
+                onOpen={open}
+                onReturned={dossier.endService}
               />
             </>
           ) : (
@@ -95,7 +99,12 @@ export function Desk({ counter, devices }: DeskProps) {
           )}
         </section>
       </div>
-      <KeyLegend view={canReceive ? view : null} hasDossier={opened !== null} queue={queue} />
+      <KeyLegend
+        view={canReceive ? view : null}
+        hasDossier={opened !== null}
+        hasWalkIn={walkIn !== null}
+        queue={queue}
+      />
     </div>
   );
 }
@@ -125,10 +134,12 @@ interface WorkProps {
   readonly searchField: RefObject<HTMLInputElement | null>;
   readonly onView: (view: DeskView) => void;
   readonly onOpen: (dossier: OpenDossier) => void;
+  readonly onReturned: () => void;
 }
 
 /** The three tabs. Each stays as it is while another one is shown. */
-function Work({ counterCode, ticket, view, opened, nameField, searchField, onView, onOpen }: WorkProps) {
+function Work(props: WorkProps) {
+  const { counterCode, ticket, view, opened, nameField, searchField, onView, onOpen, onReturned } = props;
   const [scanChoice, setScanChoice] = useState(DEFAULT_SCAN_CHOICE);
   return (
     <>
@@ -159,6 +170,7 @@ function Work({ counterCode, ticket, view, opened, nameField, searchField, onVie
             counterCode={counterCode}
             choice={scanChoice}
             onChoice={setScanChoice}
+            onReturned={onReturned}
           />
         </div>
       )}

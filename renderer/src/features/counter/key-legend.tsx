@@ -8,21 +8,25 @@ interface KeyLegendProps {
   /** Null: this person only sees the queue. */
   readonly view: DeskView | null;
   readonly hasDossier: boolean;
+  /** Somebody without a number is being served. */
+  readonly hasWalkIn: boolean;
   readonly queue: Queue;
 }
 
 type Line = readonly [key: string, meaning: PlainTextKey, isPossible: boolean];
 
 /** The keys that do something now, at the foot of the window; the others stay in their place, pale. */
-export function KeyLegend({ view, hasDossier, queue }: KeyLegendProps) {
+export function KeyLegend({ view, hasDossier, hasWalkIn, queue }: KeyLegendProps) {
   const { t } = useText();
   const state = queue.current?.state;
   const lines: Line[] = [
     ['F2', 'queue.callNext', state === undefined],
     ['F3', 'queue.recall', state === 'CALLED'],
     ['F4', 'queue.start', state === 'CALLED'],
+    ['F5', 'queue.hold', state !== undefined],
     ['F6', 'queue.noShow', state === 'CALLED'],
-    ['F7', 'queue.finish', state !== undefined],
+    ['F7', 'queue.finish', state !== undefined || hasWalkIn],
+    ['Alt+Q', 'queue.toLists', true],
   ];
   if (view === 'receive') lines.push(['F9', 'reception.submit', true]);
   if (view === 'dossier' && hasDossier) {

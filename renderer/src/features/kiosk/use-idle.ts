@@ -1,12 +1,8 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
-/** Calls `onIdle` after each `afterMs` milliseconds without a touch or key; answers how often that happened. */
-export function useIdle(afterMs: number, onIdle: () => void): number {
-  const [count, setCount] = useState(0);
-  const idle = useEffectEvent(() => {
-    setCount((before) => before + 1);
-    onIdle();
-  });
+/** Calls `onIdle` after each `afterMs` milliseconds without a touch or key. */
+export function useIdle(afterMs: number, onIdle: () => void): void {
+  const idle = useEffectEvent(onIdle);
   useEffect(() => {
     let timer = window.setTimeout(() => idle(), afterMs);
     const restart = (): void => {
@@ -21,5 +17,4 @@ export function useIdle(afterMs: number, onIdle: () => void): number {
       window.removeEventListener('keydown', restart);
     };
   }, [afterMs]);
-  return count;
 }

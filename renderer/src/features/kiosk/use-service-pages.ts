@@ -6,7 +6,7 @@ const MAX_TYPE = 4.2;
 const MAX_CARD = 34;
 /** The smallest readable type grows with the chosen text size, up to what the screen can hold. */
 const MIN_TYPE_REM = 1.75;
-const MIN_TYPE = 2.9;
+const MIN_TYPE = 2.4;
 /** Layout rounds text and boxes to parts of a pixel. */
 const ROUNDING_PX = 1;
 

@@ -10,7 +10,9 @@ import {
   IconSitemap,
   IconStethoscope,
   IconTag,
+  IconTicket,
   IconUsers,
+  IconVolume,
 } from '@tabler/icons-react';
 import { type ComponentType, useEffect, useEffectEvent, useState } from 'react';
 import type { OfficeConfig } from '../../../../electron/contract/methods/config.ts';
@@ -19,6 +21,7 @@ import { useText } from '../../i18n/text-context.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RoleGate } from '../../ui/role-gate.tsx';
 import { BackupSection } from './sections/backup-section.tsx';
+import { BoardSection } from './sections/board-section.tsx';
 import { CheckSection } from './sections/check-section.tsx';
 import { counterView } from './sections/counter-view.tsx';
 import { DevicesSection } from './sections/devices-section.tsx';
@@ -28,6 +31,7 @@ import { HistorySection } from './sections/history-section.tsx';
 import { OfficeSection } from './sections/office-section.tsx';
 import { PeopleSection } from './sections/people-section.tsx';
 import { ProceduresSection } from './sections/procedures-section.tsx';
+import { QueueSection } from './sections/queue-section.tsx';
 import { serviceView } from './sections/service-view.tsx';
 import { unitView } from './sections/unit-view.tsx';
 import classes from './setup-sections.module.css';
@@ -38,6 +42,8 @@ const SECTIONS = [
   { id: 'units', Icon: IconSitemap, digit: 2 },
   { id: 'counters', Icon: IconTag, digit: 3 },
   { id: 'services', Icon: IconListDetails, digit: 4 },
+  { id: 'queue', Icon: IconTicket, digit: null },
+  { id: 'boards', Icon: IconVolume, digit: null },
   { id: 'procedures', Icon: IconFileText, digit: null },
   { id: 'people', Icon: IconUsers, digit: 5 },
   { id: 'devices', Icon: IconPlugConnected, digit: 6 },
@@ -154,6 +160,8 @@ const CONTENTS: Readonly<Record<SectionId, ComponentType<SectionProps>>> = {
   units: UnitsSection,
   counters: CountersSection,
   services: ServicesSection,
+  queue: QueueSection,
+  boards: BoardSection,
   procedures: ProceduresSection,
   people: PeopleSection,
   devices: DevicesSection,

@@ -14,7 +14,8 @@ const STATES = [
   { name: 'serving', tone: 'ok' },
   { name: 'called', tone: 'gold' },
   { name: 'waiting', tone: 'soft' },
-  { name: 'noShow', tone: 'mute' },
+  { name: 'noShow', tone: 'bad' },
+  { name: 'other', tone: 'mute' },
 ] as const;
 
 /** What became of today's tickets. */
@@ -22,9 +23,12 @@ export function TicketStates({ figures }: ChartProps) {
   const { t } = useText();
   const { tickets } = figures;
   if (tickets.issued === 0) return <Nothing title={t('supervisor.ticketsByState')} />;
+  const { issued, done, serving, called, waiting, noShow } = tickets;
+  const other = Math.max(0, issued - done - serving - called - waiting - noShow);
+  const counts = { done, serving, called, waiting, noShow, other };
   return (
     <Card title={t('supervisor.ticketsByState')}>
-      <Bar full={tickets.issued} parts={STATES.map(({ name, tone }) => ({ value: tickets[name], tone }))} />
+      <Bar full={issued} parts={STATES.map(({ name, tone }) => ({ value: counts[name], tone }))} />
       <ul className={classes.legend}>
         {STATES.map(({ name, tone }) => (
           <li key={name} className={classes.legendLine}>
@@ -32,7 +36,7 @@ export function TicketStates({ figures }: ChartProps) {
               <rect className={classes.dot} data-tone={tone} width="10" height="10" rx="2" />
             </svg>
             <span className={classes.legendName}>{t(`supervisor.${name}`)}</span>
-            <strong>{tickets[name]}</strong>
+            <strong>{counts[name]}</strong>
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { Padded } from '../../ui/padded.tsx';
 import { Card } from '../../ui/page.tsx';
 import { RoleGate } from '../../ui/role-gate.tsx';
 import { PeopleCard } from './people-card.tsx';
+import { QueueTimes } from './queue-times.tsx';
 import classes from './supervisor-home.module.css';
 import { TodayFigures } from './today-figures.tsx';
 
@@ -21,6 +22,7 @@ export function SupervisorHome() {
       <Padded>
         <div className={classes.page}>
           <TodayFigures />
+          <QueueTimes />
           <Office />
         </div>
       </Padded>

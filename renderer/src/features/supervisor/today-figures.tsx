@@ -1,12 +1,14 @@
 import { Loader } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import type { MethodOutput } from '../../../../electron/contract/contract.ts';
+import { useSession } from '../../bridge/session-context.tsx';
 import { useQuery } from '../../bridge/use-query.ts';
 import { longDateText } from '../../i18n/local-time.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { FigureCards } from './figure-cards.tsx';
 import { PerCounter, PerService, Ratings, TicketStates } from './figure-charts.tsx';
+import { QueueDayCard } from './queue-day-card.tsx';
 import classes from './today-figures.module.css';
 
 export type Figures = MethodOutput<'supervisor.today'>;
@@ -17,6 +19,7 @@ const ASK_AGAIN_MS = 60_000;
 /** Today's figures, counted by the backend from the rows themselves. */
 export function TodayFigures() {
   const { t, locale } = useText();
+  const { session } = useSession();
   const { value, error, ask } = useQuery(
     'supervisor.today',
     {},
@@ -43,6 +46,7 @@ export function TodayFigures() {
         <Ratings figures={value} />
         <PerCounter figures={value} />
         <PerService figures={value} />
+        {session?.role === 'HEAD' && <QueueDayCard waiting={value.tickets.waiting} />}
       </div>
     </section>
   );

@@ -23,7 +23,7 @@ export const EN_DEVICES = {
   'deadline.TRONG_NGAY': 'within the day',
   'deadline.KHONG_HEN': 'no promised date',
   'device.connectionHint.TICKET_PRINTER':
-    'Address in the network, such as tcp://192.168.1.50:9100; for 58 mm paper add ?width=384',
+    'Such as tcp://192.168.1.50:9100, serial:COM3?baud=19200, usb:/dev/usb/lp0, cups:queue, spool:name of a Windows printer; for 58 mm paper add ?width=384',
   'device.connectionHint.RATING_KEYPAD': 'Path of the device: “Assign” in the table below fills it in',
   'device.connectionHint.CARD_READER':
     'Name of the port, such as COM3. A reader that types like a keyboard needs no entry',

@@ -32,6 +32,8 @@ export const EN_SHELL = {
   'shell.openWindow': 'Open the window {window}',
   'window.kiosk': 'Ticket kiosk',
   'window.board': 'Call board',
+  'window.board2': 'Call board 2',
+  'window.board3': 'Call board 3',
   'window.rating': 'Rating',
   'window.counter': 'Counter',
   'window.supervisor': 'Supervisor',

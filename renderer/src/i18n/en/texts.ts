@@ -1,6 +1,7 @@
 import { EN_COUNTER } from './counter.ts';
 import { EN_DEVICES } from './devices.ts';
 import { EN_PUBLIC } from './public.ts';
+import { EN_QUEUE_SETUP } from './queue-setup.ts';
 import { EN_SESSION } from './session.ts';
 import { EN_SETUP } from './setup.ts';
 import { EN_SHELL } from './shell.ts';
@@ -17,6 +18,7 @@ export const EN = {
   ...EN_SUPERVISOR,
   ...EN_SETUP,
   ...EN_DEVICES,
+  ...EN_QUEUE_SETUP,
   ...EN_WIZARD,
   ...EN_PUBLIC,
 } as const;

@@ -23,7 +23,7 @@ export const VI_DEVICES = {
   'deadline.TRONG_NGAY': 'trong ngày',
   'deadline.KHONG_HEN': 'không hẹn ngày trả',
   'device.connectionHint.TICKET_PRINTER':
-    'Địa chỉ máy in trong mạng, ví dụ tcp://192.168.1.50:9100; giấy 58 mm thêm ?width=384',
+    'Ví dụ tcp://192.168.1.50:9100, serial:COM3?baud=19200, usb:/dev/usb/lp0, cups:hàng-đợi, spool:tên máy in của Windows; giấy 58 mm thêm ?width=384',
   'device.connectionHint.RATING_KEYPAD': 'Đường dẫn thiết bị: bấm “Giao cho quầy” ở bảng bên dưới để điền sẵn',
   'device.connectionHint.CARD_READER': 'Tên cổng, ví dụ COM3. Đầu đọc kiểu bàn phím thì không cần khai báo',
   'device.connectionHint.SCANNER': 'Ví dụ escl:http://192.168.1.60/eSCL; trên Linux có thể là sane:tên-máy-quét',
@@ -92,5 +92,5 @@ export const VI_DEVICES = {
   'display.wayOutText':
     'Bấm Ctrl + Shift + F11 để cửa sổ trở lại bình thường, bấm lần nữa để toàn màn hình. Khi chỉ có một màn hình, không cửa sổ nào tự chiếm cả màn hình.',
   'display.reprint': 'Tự in phiếu đang chờ trong (phút)',
-  'display.reprintHint': 'Máy in hỏng lâu hơn thời gian này thì phiếu chờ cán bộ bấm In lại tại quầy',
+  'display.reprintHint': 'Máy in hỏng lâu hơn thời gian này thì phiếu chờ cán bộ in lại tại quầy',
 } as const;

@@ -30,6 +30,8 @@ export const VI_SHELL = {
   'shell.openWindow': 'Mở cửa sổ {window}',
   'window.kiosk': 'Lấy số thứ tự',
   'window.board': 'Bảng gọi số',
+  'window.board2': 'Bảng gọi số 2',
+  'window.board3': 'Bảng gọi số 3',
   'window.rating': 'Đánh giá hài lòng',
   'window.counter': 'Quầy tiếp nhận',
   'window.supervisor': 'Điều hành',

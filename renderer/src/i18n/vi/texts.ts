@@ -1,6 +1,7 @@
 import { VI_COUNTER } from './counter.ts';
 import { VI_DEVICES } from './devices.ts';
 import { VI_PUBLIC } from './public.ts';
+import { VI_QUEUE_SETUP } from './queue-setup.ts';
 import { VI_SESSION } from './session.ts';
 import { VI_SETUP } from './setup.ts';
 import { VI_SHELL } from './shell.ts';
@@ -17,6 +18,7 @@ export const VI = {
   ...VI_SUPERVISOR,
   ...VI_SETUP,
   ...VI_DEVICES,
+  ...VI_QUEUE_SETUP,
   ...VI_WIZARD,
   ...VI_PUBLIC,
 } as const;

@@ -24,10 +24,13 @@ interface DossierPageProps {
   readonly counterCode: string;
   readonly choice: ScanChoice;
   readonly onChoice: (choice: ScanChoice) => void;
+  /** The result was handed over. */
+  readonly onReturned: () => void;
 }
 
 /** One dossier: what it is, its paper, its scans, its result. */
-export function DossierPage({ dossierId, isNew, isShown, counterCode, choice, onChoice }: DossierPageProps) {
+export function DossierPage(props: DossierPageProps) {
+  const { dossierId, isNew, isShown, counterCode, choice, onChoice, onReturned } = props;
   const { value, error, ask } = useQuery(
     'dossier.read',
     { dossierId },
@@ -42,7 +45,14 @@ export function DossierPage({ dossierId, isNew, isShown, counterCode, choice, on
   const { dossier } = value;
   const isPaperFirst = dossier.state === 'DA_TIEP_NHAN';
   const result = (
-    <ResultCard dossier={dossier} counterCode={counterCode} isNext={!isPaperFirst} isShown={isShown} onChanged={ask} />
+    <ResultCard
+      dossier={dossier}
+      counterCode={counterCode}
+      isNext={!isPaperFirst}
+      isShown={isShown}
+      onChanged={ask}
+      onReturned={onReturned}
+    />
   );
   return (
     <article ref={article} tabIndex={-1} className={classes.page} aria-label={dossier.code}>

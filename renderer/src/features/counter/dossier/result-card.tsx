@@ -19,10 +19,12 @@ interface ResultCardProps {
   readonly isNext: boolean;
   readonly isShown: boolean;
   readonly onChanged: () => void;
+  /** It was handed over, and the citizen is asked to rate. */
+  readonly onReturned: () => void;
 }
 
 /** The result: recorded and handed over in one go, asked for once, because it cannot be taken back. */
-export function ResultCard({ dossier, counterCode, isNext, isShown, onChanged }: ResultCardProps) {
+export function ResultCard({ dossier, counterCode, isNext, isShown, onChanged, onReturned }: ResultCardProps) {
   const { t } = useText();
   const nowMs = useNow();
   const [isAsked, setAsked] = useState(false);
@@ -72,6 +74,7 @@ export function ResultCard({ dossier, counterCode, isNext, isShown, onChanged }:
           dossier={dossier}
           counterCode={counterCode}
           onChanged={onChanged}
+          onReturned={onReturned}
           onClose={() => setAsked(false)}
         />
       </Modal>
@@ -81,7 +84,7 @@ export function ResultCard({ dossier, counterCode, isNext, isShown, onChanged }:
 
 type ReturnStepsProps = Omit<ResultCardProps, 'isNext' | 'isShown'> & { readonly onClose: () => void };
 
-function ReturnSteps({ dossier, counterCode, onChanged, onClose }: ReturnStepsProps) {
+function ReturnSteps({ dossier, counterCode, onChanged, onReturned, onClose }: ReturnStepsProps) {
   const { t } = useText();
   const complete = useAction('dossier.complete');
   const giveBack = useAction('dossier.return');
@@ -102,7 +105,9 @@ function ReturnSteps({ dossier, counterCode, onChanged, onClose }: ReturnStepsPr
     }
     const answer = await giveBack.run({ dossierId: dossier.id, counterCode });
     onChanged();
-    if (answer.ok) onClose();
+    if (!answer.ok) return;
+    onReturned();
+    onClose();
   }
 
   return (

@@ -3,6 +3,7 @@ import type { Entity } from '../../../../../electron/contract/entities.ts';
 import { isErrorCode, renderErrorText } from '../../../../../electron/contract/error-texts/render-error-text.ts';
 import { useStatus } from '../../../bridge/status-context.tsx';
 import { useQuery } from '../../../bridge/use-query.ts';
+import { attentionOf } from '../../../i18n/problem-text.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import classes from './queue-panel.module.css';
 
@@ -13,14 +14,16 @@ interface DeviceStripProps {
   readonly saidAlready: readonly (string | null)[];
 }
 
-/** Devices of this counter, and shared ones, that are not well: which, and what to do. Silent when all are. */
+/** Devices of this counter, and shared ones, that are not well or soon will not be: which, and what to do. Else silent. */
 export function DeviceStrip({ counterCode, devices, saidAlready }: DeviceStripProps) {
   const { t, locale } = useText();
   const { processes } = useStatus();
   const states = useQuery('devices.states', {}, { askAgainOn: ['device.state', 'config.changed'] });
   const near = devices.filter((device) => device.active && (device.counterCode ?? counterCode) === counterCode);
   const problems = (states.value?.devices ?? [])
-    .filter(({ state, problem }) => state === 'PROBLEM' && !saidAlready.includes(problem))
+    .filter((state) => state.state === 'PROBLEM' || attentionOf(state) !== null)
+    .map((state) => ({ code: state.code, problem: attentionOf(state) }))
+    .filter(({ problem }) => !saidAlready.includes(problem))
     .flatMap(({ code, problem }) => {
       const device = near.find((one) => one.code === code);
       return device ? [{ code, name: device.name, problem }] : [];

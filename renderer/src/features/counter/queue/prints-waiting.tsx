@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import type { MethodOutput } from '../../../../../electron/contract/contract.ts';
 import { isErrorCode, renderErrorText } from '../../../../../electron/contract/error-texts/render-error-text.ts';
 import type { PrintView } from '../../../../../electron/contract/queue-views.ts';
@@ -25,19 +26,49 @@ interface PrintsWaitingProps {
   readonly onAsked: () => void;
 }
 
+/** So many are offered at once; more stand behind one line, so that a morning without a printer leaves room for the queue. */
+const FEW = 2;
+
 /** Which papers are missing, what the printer says, and a button to ask for each. */
 export function PrintsWaiting({ stuck, onAsked }: PrintsWaitingProps) {
   const { t } = useText();
+  if (stuck.length === 0) return null;
+  const heading = (
+    <span className={classes.heading}>
+      {t('queue.prints')} <span className={classes.count}>{stuck.length}</span>
+    </span>
+  );
+  const said = <SharedProblem prints={stuck.map(({ print }) => print)} />;
+  const papers = <Papers stuck={stuck} onAsked={onAsked} />;
+  if (stuck.length <= FEW)
+    return (
+      <section className={classes.trouble}>
+        {heading}
+        {said}
+        {papers}
+      </section>
+    );
+  return (
+    <details className={classes.trouble}>
+      <summary className={classes.summary}>
+        {heading}
+        <span className={classes.firstLine}>{said}</span>
+      </summary>
+      {said}
+      {papers}
+    </details>
+  );
+}
+
+function Papers({ stuck, onAsked }: PrintsWaitingProps) {
+  const { t } = useText();
   const textOf = useErrorText();
   const again = useAction('print.again');
-  if (stuck.length === 0) return null;
+  const isHeld = stuck.some(({ print }) => print.state === 'HELD');
   return (
-    <section className={classes.trouble}>
-      <h2 className={classes.heading}>
-        {t('queue.prints')} <span className={classes.count}>{stuck.length}</span>
-      </h2>
-      <SharedProblem prints={stuck.map(({ print }) => print)} />
+    <>
       {again.error && <p className={classes.bad}>{textOf(again.error)}</p>}
+      {isHeld && <p className={classes.problem}>{t('queue.printHeld')}</p>}
       <div className={classes.prints}>
         {stuck.map(({ ticket, print }) => (
           <Button
@@ -45,14 +76,15 @@ export function PrintsWaiting({ stuck, onAsked }: PrintsWaitingProps) {
             size="compact-md"
             variant="default"
             disabled={again.isRunning || print.state === 'SENDING'}
+            leftSection={<IconPrinter size="1rem" aria-hidden="true" />}
             aria-label={t('queue.printAgainOf', { number: ticket.number })}
             onClick={() => void again.run({ jobId: print.jobId }).then(onAsked)}
           >
-            {t('queue.printAgain')} {ticket.number}
+            {ticket.number}
           </Button>
         ))}
       </div>
-    </section>
+    </>
   );
 }
 
@@ -60,15 +92,9 @@ export function PrintsWaiting({ stuck, onAsked }: PrintsWaitingProps) {
 function SharedProblem({ prints }: { readonly prints: readonly PrintView[] }) {
   const { t, locale } = useText();
   const codes = [...new Set(prints.map(({ problem }) => problem))].filter((code) => code !== null);
-  const isHeld = prints.some(({ state }) => state === 'HELD');
-  return (
-    <>
-      {codes.map((code) => (
-        <p key={code} className={classes.problem}>
-          {isErrorCode(code) ? renderErrorText({ code, details: {} }, locale) : t('queue.deviceProblem')}
-        </p>
-      ))}
-      {isHeld && <p className={classes.problem}>{t('queue.printHeld')}</p>}
-    </>
-  );
+  return codes.map((code) => (
+    <span key={code} className={classes.problem}>
+      {isErrorCode(code) ? renderErrorText({ code, details: {} }, locale) : t('queue.deviceProblem')}
+    </span>
+  ));
 }

@@ -19,6 +19,20 @@ const BY_FIELD: Readonly<Record<string, ProblemKey>> = {
   backupKeep: 'form.badKeep',
   idleLockMinutes: 'form.badMinutes',
   reprintMinutes: 'form.badMinutes',
+  seqFrom: 'form.badSeq',
+  seqTo: 'form.badSeq',
+  order: 'form.badOrder',
+  priorityPasses: 'form.badPasses',
+  normalBetween: 'form.badBetween',
+  callGapS: 'form.badGap',
+  priorityCallGapS: 'form.badGap',
+  noShowAfterCalls: 'form.badCalls',
+  reactivateBehind: 'form.badBehind',
+  openBeforeMinutes: 'form.badOpenBefore',
+  volumePercent: 'form.badVolume',
+  speedPercent: 'form.badSpeed',
+  from: 'form.badQuiet',
+  to: 'form.badQuiet',
 };
 
 /** Turns the schema's findings into one sentence a field; the first finding of a field counts. */
@@ -45,4 +59,9 @@ function valueAt(input: unknown, path: readonly string[]): unknown {
     value = (value as Readonly<Record<string, unknown>>)[key];
   }
   return typeof value === 'string' ? value.trim() : value;
+}
+
+/** The problems that are left once these fields were typed into; a list or a group is one field. */
+export function withoutFields(problems: FieldProblems, fields: readonly string[]): FieldProblems {
+  return Object.fromEntries(Object.entries(problems).filter(([path]) => !fields.includes(path.split('.')[0] ?? '')));
 }

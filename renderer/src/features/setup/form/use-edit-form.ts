@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import type { z } from 'zod';
 import { type FormValue, sameForm } from '../../../bridge/fit-draft.ts';
 import { type DraftState, useDraft } from '../../../bridge/use-draft.ts';
-import { type FieldProblems, fieldProblems } from './field-problems.ts';
+import { type FieldProblems, fieldProblems, withoutFields } from './field-problems.ts';
 
 export interface EditForm<F extends FormValue> {
   readonly form: F;
@@ -36,7 +36,7 @@ export function useEditForm<F extends FormValue>({ name, pristine, schema, toInp
 
   const set = useCallback((change: Partial<F>) => {
     setForm((before) => ({ ...before, ...change }));
-    setProblems((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in change))));
+    setProblems((before) => withoutFields(before, Object.keys(change)));
   }, []);
   const reset = useCallback((value: F) => {
     setForm(value);

@@ -1,6 +1,7 @@
 import type { ChangeEvent } from 'react';
 import type { FormValue } from '../../../bridge/fit-draft.ts';
 import { useText } from '../../../i18n/text-context.ts';
+import { shownNumber, typedNumber } from './number-text.ts';
 import type { EditForm } from './use-edit-form.ts';
 
 type Named<F, T> = { [K in keyof F]: F[K] extends T ? K : never }[keyof F] & string;
@@ -25,9 +26,9 @@ export function useFields<F extends FormValue>({
       onChange: (event: ChangeEvent<HTMLInputElement>) => change(field, event.currentTarget.value),
     }),
     number: (field: Named<F, number>) => ({
-      value: form[field] as number,
+      value: shownNumber(form[field] as number),
       error: error(field),
-      onChange: (value: string | number) => change(field, typeof value === 'number' ? value : 0),
+      onChange: (value: string | number) => change(field, typedNumber(value)),
     }),
     choice: (field: Named<F, string>) => ({
       value: form[field] as string,

@@ -1,9 +1,16 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useText } from '../../../i18n/text-context.ts';
 import { useFields } from '../form/use-field.ts';
 import { type EntityKindView, type FieldsProps, freeCode } from './entity-kind.ts';
 
-type CounterForm = { code: string; number: number; name: string; unitCode: string; active: boolean };
+type CounterForm = {
+  code: string;
+  number: number;
+  name: string;
+  unitCode: string;
+  groups: readonly string[];
+  active: boolean;
+};
 
 export const counterView: EntityKindView<'counter', CounterForm> = {
   kind: 'counter',
@@ -22,10 +29,11 @@ export const counterView: EntityKindView<'counter', CounterForm> = {
       number,
       name: `Quầy ${number}`,
       unitCode: config.units.find(({ parentCode }) => parentCode === null)?.code ?? '',
+      groups: [],
       active: true,
     };
   },
-  toForm: ({ code, number, name, unitCode, active }) => ({ code, number, name, unitCode, active }),
+  toForm: ({ code, number, name, unitCode, groups, active }) => ({ code, number, name, unitCode, groups, active }),
   toRow: (form) => ({ ...form }),
   Fields: CounterFields,
 };
@@ -42,6 +50,12 @@ function CounterFields({ edit, config, isNew }: FieldsProps<CounterForm>) {
         label={t('field.unit')}
         data={config.units.map(({ code, name }) => ({ value: code, label: name }))}
         {...fields.choice('unitCode')}
+      />
+      <TagsInput
+        label={t('counter.groups')}
+        description={t('counter.groupsHint')}
+        data={[...new Set(config.services.map(({ group }) => group).filter((group) => group !== ''))]}
+        {...fields.choices('groups')}
       />
     </>
   );

@@ -2,6 +2,7 @@ import { Select, Switch, TextInput } from '@mantine/core';
 import { useText } from '../../../i18n/text-context.ts';
 import { useFields } from '../form/use-field.ts';
 import { type EntityKindView, type FieldsProps, freeCode } from './entity-kind.ts';
+import { PrinterFields } from './printer-fields.tsx';
 
 export type DeviceForm = {
   code: string;
@@ -69,6 +70,13 @@ function DeviceFields({ edit, config, isNew }: FieldsProps<DeviceForm>) {
         required
         {...fields.text('connection')}
       />
+      {edit.form.kind === 'TICKET_PRINTER' && !edit.form.demo && (
+        <PrinterFields
+          connection={edit.form.connection}
+          config={config}
+          onChange={(connection) => edit.set({ connection })}
+        />
+      )}
       <Select
         label={t('field.counter')}
         data={[

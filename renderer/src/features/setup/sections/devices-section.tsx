@@ -7,7 +7,7 @@ import type { FoundDevice } from '../../../../../electron/contract/methods/devic
 import type { CallAnswer } from '../../../bridge/client.ts';
 import { useAction } from '../../../bridge/use-action.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
-import { textOfProblem } from '../../../i18n/problem-text.ts';
+import { attentionOf, textOfProblem } from '../../../i18n/problem-text.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -17,6 +17,7 @@ import { DeviceTestDialog, type DeviceTrial } from './device-test-dialog.tsx';
 import { type DeviceForm, deviceView } from './device-view.tsx';
 import classes from './devices-section.module.css';
 import { EntitySection } from './entity-section.tsx';
+import { PrinterProfiles } from './printer-profiles.tsx';
 
 /** Devices of the office, and what is plugged into this PC and not yet in use. */
 export function DevicesSection({ config }: { readonly config: OfficeConfig }) {
@@ -42,6 +43,7 @@ export function DevicesSection({ config }: { readonly config: OfficeConfig }) {
         }}
       >
         <DeviceProblems config={config} />
+        <PrinterProfiles config={config} />
         <DemoDevices config={config} />
         <FoundDevices
           config={config}
@@ -111,13 +113,13 @@ function DeviceProblems({ config }: { readonly config: OfficeConfig }) {
   const { t, locale } = useText();
   const states = useQuery('devices.states', {}, { askAgainOn: ['device.state', 'config.changed'] });
   const nameOf = (code: string): string => config.devices.find((device) => device.code === code)?.name ?? code;
-  const troubled = states.value?.devices.filter(({ problem }) => problem !== null) ?? [];
+  const troubled = states.value?.devices.filter((state) => attentionOf(state) !== null) ?? [];
   if (troubled.length === 0) return null;
   return (
     <Card title={t('devices.problems')}>
-      {troubled.map(({ code, problem }) => (
-        <Notice key={code} tone="warn" title={nameOf(code)}>
-          {textOfProblem(problem, locale)}
+      {troubled.map((state) => (
+        <Notice key={state.code} tone="warn" title={nameOf(state.code)}>
+          {textOfProblem(attentionOf(state), locale)}
         </Notice>
       ))}
     </Card>

@@ -22,11 +22,11 @@ const DisplaySettings = Settings.pick({
   reprintMinutes: true,
 });
 
-const PUBLIC_WINDOWS = ['kiosk', 'board', 'rating'] as const;
+const PUBLIC_WINDOWS = ['kiosk', 'board', 'board2', 'board3', 'rating'] as const;
 /** Stands for no display of its own in a list of choices. */
 const NO_DISPLAY = '';
 
-const WINDOW_CHOICES = ['counter', 'supervisor', 'kiosk', 'board', 'rating', 'setup'] as const;
+const WINDOW_CHOICES = ['counter', 'supervisor', 'kiosk', 'board', 'board2', 'board3', 'rating', 'setup'] as const;
 
 type DisplayForm = {
   windows: readonly string[];
@@ -35,6 +35,8 @@ type DisplayForm = {
   idleLockMinutes: number;
   kiosk: string;
   board: string;
+  board2: string;
+  board3: string;
   rating: string;
   counterCode: string;
   reprintMinutes: number;
@@ -56,19 +58,26 @@ export function DisplaySection({ config }: { readonly config: OfficeConfig }) {
       idleLockMinutes,
       kiosk: String(displays.kiosk ?? NO_DISPLAY),
       board: String(displays.board ?? NO_DISPLAY),
+      board2: String(displays.board2 ?? NO_DISPLAY),
+      board3: String(displays.board3 ?? NO_DISPLAY),
       rating: String(displays.rating ?? NO_DISPLAY),
       counterCode: counterCode ?? '',
       reprintMinutes,
     },
     schema: DisplaySettings,
-    toInput: ({ textScale, kiosk, board, rating, counterCode: counter, ...form }) => ({
+    toInput: ({ textScale, kiosk, board, board2, board3, rating, counterCode: counter, ...form }) => ({
       ...form,
       textScalePercent: Number(textScale),
       counterCode: counter === '' ? null : counter,
-      displays: { kiosk: displayId(kiosk), board: displayId(board), rating: displayId(rating) },
+      displays: {
+        kiosk: displayId(kiosk),
+        board: displayId(board),
+        board2: displayId(board2),
+        board3: displayId(board3),
+        rating: displayId(rating),
+      },
     }),
   });
-  const fields = useFields(edit);
   return (
     <Page title={t('section.display')} lead={t('section.displayLead')}>
       <Card>
@@ -93,27 +102,7 @@ export function DisplaySection({ config }: { readonly config: OfficeConfig }) {
               </Stack>
             </Checkbox.Group>
             <PlaceFields config={config} edit={edit} />
-            <Select
-              label={t('view.textSize')}
-              data={TEXT_SCALES.map((percent) => ({ value: String(percent), label: `${percent}%` }))}
-              {...fields.choice('textScale')}
-            />
-            <Select
-              label={t('view.language')}
-              data={[
-                { value: 'vi', label: 'Tiếng Việt' },
-                { value: 'en', label: 'English' },
-              ]}
-              {...fields.choice('locale')}
-            />
-            <NumberInput
-              label={t('display.idle')}
-              description={t('display.idleHint')}
-              min={1}
-              max={120}
-              clampBehavior="none"
-              {...fields.number('idleLockMinutes')}
-            />
+            <ViewFields edit={edit} />
           </Stack>
         </SavedForm>
       </Card>
@@ -169,6 +158,37 @@ function PlaceFields({ config, edit }: PlaceFieldsProps) {
         max={120}
         clampBehavior="none"
         {...fields.number('reprintMinutes')}
+      />
+    </>
+  );
+}
+
+/** How the staff windows look, and when they lock. */
+function ViewFields({ edit }: Pick<PlaceFieldsProps, 'edit'>) {
+  const { t } = useText();
+  const fields = useFields(edit);
+  return (
+    <>
+      <Select
+        label={t('view.textSize')}
+        data={TEXT_SCALES.map((percent) => ({ value: String(percent), label: `${percent}%` }))}
+        {...fields.choice('textScale')}
+      />
+      <Select
+        label={t('view.language')}
+        data={[
+          { value: 'vi', label: 'Tiếng Việt' },
+          { value: 'en', label: 'English' },
+        ]}
+        {...fields.choice('locale')}
+      />
+      <NumberInput
+        label={t('display.idle')}
+        description={t('display.idleHint')}
+        min={1}
+        max={120}
+        clampBehavior="none"
+        {...fields.number('idleLockMinutes')}
       />
     </>
   );

@@ -1,7 +1,9 @@
 import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useText } from '../../../i18n/text-context.ts';
+import { shownNumber, typedNumber } from '../form/number-text.ts';
 import { freeCode } from '../sections/entity-kind.ts';
+import { nextOrder } from '../sections/next-order.ts';
 import type { WizardStepProps } from './step-props.ts';
 import classes from './steps.module.css';
 import { newCounter, newService } from './wizard-form.ts';
@@ -25,7 +27,7 @@ function Counters({ form, change, problems }: WizardStepProps) {
   const replace = (key: string, part: object): void =>
     change({ counters: form.counters.map((counter) => (counter.key === key ? { ...counter, ...part } : counter)) });
   const add = (): void => {
-    const number = Math.max(0, ...form.counters.map((counter) => counter.number)) + 1;
+    const number = Math.max(0, ...form.counters.map((counter) => counter.number || 0)) + 1;
     change({
       counters: [...form.counters, { ...newCounter(crypto.randomUUID(), number), code: freeCode('Q', form.counters) }],
     });
@@ -46,9 +48,9 @@ function Counters({ form, change, problems }: WizardStepProps) {
                 max={99}
                 clampBehavior="none"
                 hideControls
-                value={counter.number}
+                value={shownNumber(counter.number)}
                 error={numberProblem && t(numberProblem)}
-                onChange={(value) => replace(counter.key, { number: typeof value === 'number' ? value : 0 })}
+                onChange={(value) => replace(counter.key, { number: typedNumber(value) })}
               />
               <TextInput
                 className={classes.grow}
@@ -126,7 +128,12 @@ function Services({ form, change, problems }: WizardStepProps) {
         leftSection={<IconPlus size="1.25rem" aria-hidden="true" />}
         onClick={() =>
           change({
-            services: [...form.services, newService(crypto.randomUUID(), freeCode('DV', form.services), '', '')],
+            services: [
+              ...form.services,
+              newService(crypto.randomUUID(), freeCode('DV', form.services), '', '', {
+                order: nextOrder(form.services),
+              }),
+            ],
           })
         }
       >

@@ -1,9 +1,10 @@
-import { Button, FileButton, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../../../i18n/text-context.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { Notice } from '../../../ui/notice.tsx';
+import { FileChoice } from '../form/file-choice.tsx';
 import type { WizardStepProps } from './step-props.ts';
 import classes from './steps.module.css';
 import { fromSetupFile, readSetupFile, type WizardForm } from './wizard-form.ts';
@@ -51,8 +52,7 @@ function PreparedFile({ form, change }: Pick<WizardStepProps, 'form' | 'change'>
   const { t } = useText();
   const [outcome, setOutcome] = useState<ReactNode>(null);
 
-  async function load(file: File | null): Promise<void> {
-    if (!file) return;
+  async function load(file: File): Promise<void> {
     const reading = readSetupFile(await file.text());
     if (reading.ok) {
       change(fromSetupFile(reading.file, form));
@@ -80,13 +80,13 @@ function PreparedFile({ form, change }: Pick<WizardStepProps, 'form' | 'change'>
         <h2 className={classes.subtitle}>{t('file.title')}</h2>
         <p className={classes.hint}>{t('file.text')}</p>
       </div>
-      <FileButton accept=".json,application/json" onChange={(file) => void load(file)}>
+      <FileChoice accept=".json,application/json" onFile={(file) => void load(file)}>
         {(props) => (
           <Button {...props} variant="default" leftSection={<IconFileUpload size="1.25rem" aria-hidden="true" />}>
             {t('file.choose')}
           </Button>
         )}
-      </FileButton>
+      </FileChoice>
       {outcome !== null && <div className={classes.outcome}>{outcome}</div>}
     </section>
   );

@@ -36,11 +36,27 @@ export function newPerson(key: string, role: SetupPerson['role'], code: string):
 }
 
 export function newCounter(key: string, number: number): WizardCounter {
-  return { key, code: `Q${number}`, number, name: `Quầy ${number}`, unitCode: ROOT_UNIT_CODE, active: true };
+  return {
+    key,
+    code: `Q${number}`,
+    number,
+    name: `Quầy ${number}`,
+    unitCode: ROOT_UNIT_CODE,
+    groups: [],
+    active: true,
+  };
 }
 
-export function newService(key: string, code: string, name: string, prefix: string): WizardService {
-  return { key, code, name, prefix, counterCodes: [], active: true };
+/** A further service; the ones an office starts with say more. */
+export function newService(
+  key: string,
+  code: string,
+  name: string,
+  prefix: string,
+  more: Partial<Pick<WizardService, 'kind' | 'order' | 'picture'>> = {},
+): WizardService {
+  const usual = { kind: 'RECEIVE', group: '', order: 0, picture: '', seqFrom: 1, seqTo: 9_999 } as const;
+  return { key, code, name, prefix, counterCodes: [], active: true, ...usual, ...more };
 }
 
 /** What most commune offices start with; every line can be changed or taken out. */
@@ -50,10 +66,11 @@ export function firstForm(): WizardForm {
     people: [newPerson('p1', 'IT', 'CB01'), newPerson('p2', 'CLERK', 'CB02')],
     counters: [1, 2, 3].map((number) => newCounter(`c${number}`, number)),
     services: [
-      newService('s1', 'DV01', 'Nộp hồ sơ', 'A'),
-      newService('s2', 'DV02', 'Nhận kết quả', 'B'),
-      newService('s3', 'DV03', 'Chứng thực', 'C'),
-      newService('s4', 'DV04', 'Hướng dẫn dịch vụ công trực tuyến', 'D'),
+      newService('s1', 'DV01', 'Nộp hồ sơ', 'A', { order: 10, picture: 'dossier' }),
+      newService('s2', 'DV02', 'Nhận kết quả', 'B', { kind: 'RESULT', order: 20, picture: 'result' }),
+      newService('s3', 'DV03', 'Chứng thực', 'C', { order: 30, picture: 'certify' }),
+      newService('s4', 'DV04', 'Hướng dẫn dịch vụ công trực tuyến', 'D', { order: 40, picture: 'online' }),
+      newService('s5', 'DV05', 'Cần giúp đỡ', 'H', { kind: 'GUIDANCE', order: 50, picture: 'help' }),
     ],
     backupDirectory: '',
     passphrase: '',
