@@ -1,0 +1,14 @@
+import type { Bench } from './bars.ts';
+
+/** Every area of the contract. */
+export const AREA_NAMES = ['printing', 'queue', 'scanning', 'imaging', 'rating', 'reports', 'hub', 'start'] as const;
+export type AreaName = (typeof AREA_NAMES)[number];
+
+/** Loaded only when asked for: an area's libraries and fonts cost the others nothing. */
+type LoadArea = () => Promise<readonly Bench[]>;
+
+/** The areas whose part of the program exists. */
+export const AREAS: Readonly<Partial<Record<AreaName, LoadArea>>> = {
+  printing: async () => (await import('./printing/benches.ts')).PRINTING_BENCHES,
+  queue: async () => (await import('./queue/benches.ts')).QUEUE_BENCHES,
+};
