@@ -282,6 +282,25 @@ describe('priority', () => {
     await must(clerk('queue.call', { ticketId: old.id, counterCode: 'Q1' }));
     expect((await row(first.id)).passedBy).toBe(1);
   });
+
+  it('called by hand passes nobody more often than the office allows either', async () => {
+    const first = await issue('HT');
+    for (let passes = 1; passes <= 2; passes += 1) {
+      const old = await issue('HT', true);
+      await must(clerk('queue.call', { ticketId: old.id, counterCode: 'Q1' }));
+      await must(clerk('queue.finish', { ticketId: old.id }));
+      pause();
+    }
+    const old = await issue('HT', true);
+    expect(await clerk('queue.call', { ticketId: old.id, counterCode: 'Q1' })).toMatchObject({
+      error: { code: 'PRIORITY_LIMIT_REACHED', details: { number: 'A004', waiting: 'A001', limit: 2 } },
+    });
+    expect(await row(first.id)).toMatchObject({ state: 'WAITING', passedBy: 2 });
+    await must(clerk('queue.call', { ticketId: first.id, counterCode: 'Q1' }));
+    await must(clerk('queue.finish', { ticketId: first.id }));
+    pause();
+    await must(clerk('queue.call', { ticketId: old.id, counterCode: 'Q1' }));
+  });
 });
 
 describe('nobody waits where nobody calls', () => {

@@ -47,7 +47,7 @@ export async function callNext(
 /**
  * Calls this very ticket: one that is parked or absent, wherever it was, or one that waits for the counter, out of turn.
  * Those it jumps over are counted as passed. Errors: `TICKET_UNKNOWN`, `TICKET_STATE_WRONG` (also where it waits for other
- * counters), `COUNTER_UNKNOWN`, `COUNTER_BUSY`, `COUNTER_PAUSED`, `CALL_TOO_SOON`.
+ * counters), `COUNTER_UNKNOWN`, `COUNTER_BUSY`, `COUNTER_PAUSED`, `CALL_TOO_SOON`, `PRIORITY_LIMIT_REACHED`.
  */
 export async function callThis(
   deps: QueueDeps,
@@ -66,9 +66,15 @@ export async function callThis(
     const caller = { counterCode, personId: change.actor.personId };
     const possible = callTicket(ticket.value, caller, at);
     if (!possible.ok) return possible;
-    const gap = checkCallGap(line.value.tickets, counterCode, (await writes.settings()).queue, Date.parse(at));
+    const { queue } = await writes.settings();
+    const gap = checkCallGap(line.value.tickets, counterCode, queue, Date.parse(at));
     if (!gap.ok) return gap;
     const passed = passedByCall(line.value, ticket.value, counterCode);
+    // The bound is promised to who waits, so it holds for a clerk's own choice too.
+    const [passedEnough] = passed.filter(({ passedBy }) => passedBy >= queue.priorityPasses);
+    if (passedEnough) {
+      return fail('PRIORITY_LIMIT_REACHED', { number, waiting: passedEnough.number, limit: queue.priorityPasses });
+    }
     return putCall(writes, { ticket: ticket.value, passed }, caller, at);
   });
   return announceStep(deps, called);

@@ -62,6 +62,11 @@ export const QUEUE_ERROR_TEXTS = {
     en: 'Ticket {number} was called {calls} of {needed} times. Call it again before you mark it absent.',
     support: 'How many calls an absence needs is a setting of the queue.',
   },
+  PRIORITY_LIMIT_REACHED: {
+    vi: 'Chưa gọi trước số ưu tiên {number} được: số {waiting} đang chờ đã bị vượt {limit} lần. Hãy bấm Gọi tiếp.',
+    en: 'Priority ticket {number} cannot go first yet: {waiting}, who waits, was passed {limit} times. Call the next one.',
+    support: 'No waiting ticket is passed by more priority tickets than the setting allows, also by hand.',
+  },
   TRANSFER_TARGET_WRONG: {
     vi: 'Không chuyển được số {number} đến nơi này. Hãy chọn quầy hoặc lĩnh vực đang hoạt động.',
     en: 'Ticket {number} cannot be transferred there. Choose an active counter or service.',

@@ -54,7 +54,9 @@ export const queueMethods = {
   }),
   /**
    * Calls this very ticket to the counter: one that is parked, absent, or waiting out of turn.
-   * Errors: TICKET_UNKNOWN, TICKET_STATE_WRONG, COUNTER_UNKNOWN, COUNTER_BUSY, COUNTER_PAUSED, CALL_TOO_SOON.
+   * A priority ticket does not pass anybody who was passed as often as the settings allow.
+   * Errors: TICKET_UNKNOWN, TICKET_STATE_WRONG, COUNTER_UNKNOWN, COUNTER_BUSY, COUNTER_PAUSED, CALL_TOO_SOON,
+   * PRIORITY_LIMIT_REACHED.
    */
   'queue.call': defineMethod({ ...clerkStep, input: TicketInput.extend(CounterInput.shape), output: Changed }),
   /** Calls the same ticket again. Errors: TICKET_UNKNOWN, TICKET_STATE_WRONG, CALL_TOO_SOON. */

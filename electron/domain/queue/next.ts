@@ -44,7 +44,7 @@ export function callingOrder(line: Line, counterCode: string, policy: PriorityPo
 
 /**
  * Normal tickets that a call of this one jumps over at a counter: those which the counter may call, and which stand before
- * it. Empty for a normal ticket. For a call by hand, which a person decides, so that its passes are counted too.
+ * it. Empty for a normal ticket. For a call by hand: its passes count, and are limited, as those of the rule.
  */
 export function passedByCall(line: Line, ticket: Ticket, counterCode: string): Ticket[] {
   if (!ticket.priority || ticket.state !== 'WAITING') return [];
