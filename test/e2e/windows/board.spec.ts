@@ -5,6 +5,7 @@ import { SAMPLE_RATE_HZ, writeWav } from '../../../scripts/voice/wav.mjs';
 import { PROJECT } from '../support/places.ts';
 import { call, expect, OFFICE_FILE, PASSPHRASE, type Program, test, valueOf } from '../support/program.ts';
 import { CLERK, IT, openWindow, picture, ready, resize, type Size, signIn } from './screens.ts';
+import { listenTo } from './sound.ts';
 
 const SIZES: readonly Size[] = [
   { width: 1920, height: 1080 },
@@ -81,22 +82,6 @@ async function callOne({ kiosk, counter }: Hall, serviceCode: 'HT' | 'DD'): Prom
 async function serve({ counter }: Hall, ticketId: string): Promise<void> {
   await valueOf(call(counter, 'queue.start', { ticketId }));
   await valueOf(call(counter, 'queue.finish', { ticketId }));
-}
-
-/** What the page handed to the sound system, call after call. */
-async function listenTo(board: Page): Promise<() => Promise<number[]>> {
-  await board.addInitScript(() => {
-    const sounded: number[] = [];
-    Object.assign(window, { sounded });
-    const start = AudioBufferSourceNode.prototype.start;
-    AudioBufferSourceNode.prototype.start = function listen(...args) {
-      sounded.push(this.buffer?.length ?? 0);
-      start.apply(this, args);
-    };
-  });
-  await board.reload();
-  await ready(board);
-  return () => board.evaluate(() => (window as unknown as { sounded: number[] }).sounded);
 }
 
 const clip = (pack: string, id: string): number =>

@@ -6,6 +6,7 @@ import { PROJECT } from '../support/places.ts';
 import { call, expect, type Program, test, valueOf } from '../support/program.ts';
 import { card, GUARD_MS, home, inspect, noteNumber, OFFICE, openKiosk, receive } from './kiosk-office.ts';
 import { CLERK, IT, openWindow, picture, ready, resize, signIn } from './screens.ts';
+import { listenTo } from './sound.ts';
 import { scanCard } from './wedge.ts';
 
 const VOICE = { volumePercent: 100, speedPercent: 100, times: 1, quietHours: [], packId: 'hmong' };
@@ -119,22 +120,6 @@ async function ownTime(kiosk: Page): Promise<void> {
   await ready(kiosk);
   await expect(home(kiosk)).toBeVisible();
   await kiosk.waitForTimeout(GUARD_MS);
-}
-
-/** What the page handed to the sound system, in samples. */
-async function listenTo(page: Page): Promise<() => Promise<number[]>> {
-  await page.addInitScript(() => {
-    const sounded: number[] = [];
-    Object.assign(window, { sounded });
-    const start = AudioBufferSourceNode.prototype.start;
-    AudioBufferSourceNode.prototype.start = function listen(...args) {
-      sounded.push(this.buffer?.length ?? 0);
-      start.apply(this, args);
-    };
-  });
-  await page.reload();
-  await ready(page);
-  return () => page.evaluate(() => (window as unknown as { sounded: number[] }).sounded);
 }
 
 test('a language of the office’s own: its words, names, pictures and recordings at the kiosk', async ({ program }) => {
