@@ -1,6 +1,6 @@
 /**
  * `npm test`: sets everything up, then runs every check and test. The last line is `N passed, N failed, N skipped`;
- * `test-results/summary.json` names the skipped ones. Starts on Node 20; the steps run on the development Node.
+ * `test-results/summary.json` names the failed and the skipped ones. Starts on Node 20; the steps run on the development Node.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,8 @@ import { outcomeOf, REPORTS, testSteps } from './test/steps.mjs';
 
 /** @param {readonly string[]} only names of steps to run, all when empty */
 function runSteps(only) {
-  const total = { passed: 0, failed: 0, skipped: /** @type {string[]} */ ([]), flaky: /** @type {string[]} */ ([]) };
+  /** @type {import('./test/steps.mjs').Outcome} */
+  const total = { passed: 0, failed: 0, failures: [], skipped: [], flaky: [] };
   for (const step of testSteps()) {
     if (only.length > 0 && !only.includes(step.name)) continue;
     const startedMs = Date.now();
@@ -25,6 +26,7 @@ function runSteps(only) {
     const outcome = outcomeOf(step, status ?? 1, projectRoot);
     total.passed += outcome.passed;
     total.failed += outcome.failed;
+    total.failures.push(...outcome.failures);
     total.skipped.push(...outcome.skipped);
     total.flaky.push(...outcome.flaky);
     const seconds = ((Date.now() - startedMs) / 1000).toFixed(1);
@@ -42,6 +44,8 @@ try {
   mkdirSync(path.join(projectRoot, REPORTS), { recursive: true });
   const total = runSteps(process.argv.slice(2));
   writeFileSync(summary, `${JSON.stringify(total, null, 2)}\n`);
+  // At the very end, so that the tail of a long log names them.
+  for (const line of total.failures) console.log(`failed: ${line}`);
   for (const name of total.flaky) console.log(`passed only at the second try: ${name}`);
   for (const name of total.skipped) console.log(`skipped: ${name}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);

@@ -4,6 +4,7 @@
  * @typedef {object} Outcome
  * @property {number} passed
  * @property {number} failed
+ * @property {string[]} failures what failed, a line each: full name and the first line of the reason
  * @property {string[]} skipped full names of tests that did not run
  * @property {string[]} flaky full names of tests that passed only at the second try
  *
@@ -15,6 +16,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Where runners leave their machine-readable reports. */
 export const REPORTS = 'test-results/reports';
@@ -48,15 +50,23 @@ export function testSteps() {
  */
 export function outcomeOf(step, status, root) {
   if (step.kind === 'CHECK')
-    return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: [], flaky: [] };
+    return status === 0 ? { ...noTests(), passed: 1 } : { ...noTests(), failed: 1, failures: [step.name] };
   const counted = step.kind === 'VITEST' ? countVitest(root) : countPlaywright(root);
   const silent = counted.failed === 0 && (status !== 0 || counted.passed === 0);
-  return silent ? { ...counted, failed: 1 } : counted;
+  return silent
+    ? { ...counted, failed: 1, failures: [`${step.name}: ended with status ${status} and named no failed test`] }
+    : counted;
+}
+
+/** @param {string} name @param {string | undefined} reason text of an error, many lines and colours @returns {string} */
+function failure(name, reason) {
+  const plain = stripVTControlCharacters(reason ?? '');
+  return `${name}: ${plain.split('\n', 1)[0] ?? ''}`;
 }
 
 /** @returns {Outcome} */
 function noTests() {
-  return { passed: 0, failed: 0, skipped: [], flaky: [] };
+  return { passed: 0, failed: 0, failures: [], skipped: [], flaky: [] };
 }
 
 /** @param {string} root @param {string} name */
@@ -73,13 +83,15 @@ function countVitest(root) {
   const json = report(root, 'vitest.json');
   const outcome = noTests();
   for (const file of json?.testResults ?? []) {
-    if (file.assertionResults.length === 0 && file.status === 'failed') outcome.failed += 1;
+    if (file.assertionResults.length === 0 && file.status === 'failed')
+      outcome.failures.push(failure(path.relative(root, file.name), file.message));
     for (const test of file.assertionResults) {
       if (test.status === 'passed') outcome.passed += 1;
-      else if (test.status === 'failed') outcome.failed += 1;
+      else if (test.status === 'failed') outcome.failures.push(failure(test.fullName, test.failureMessages?.[0]));
       else outcome.skipped.push(test.fullName);
     }
   }
+  outcome.failed = outcome.failures.length;
   return outcome;
 }
 
@@ -87,7 +99,7 @@ function countVitest(root) {
 function countPlaywright(root) {
   const json = report(root, 'playwright.json');
   const outcome = noTests();
-  outcome.failed = (json?.errors ?? []).length;
+  for (const error of json?.errors ?? []) outcome.failures.push(failure('end to end', error.message));
   /** @param {any} suite */
   const visit = (suite) => {
     for (const inner of suite.suites ?? []) visit(inner);
@@ -95,11 +107,12 @@ function countPlaywright(root) {
       for (const test of spec.tests) {
         if (test.status === 'skipped') outcome.skipped.push(`${suite.title} ${spec.title}`);
         else if (test.status === 'expected' || test.status === 'flaky') outcome.passed += 1;
-        else outcome.failed += 1;
+        else outcome.failures.push(failure(`${suite.title} ${spec.title}`, test.results?.at(-1)?.error?.message));
         if (test.status === 'flaky') outcome.flaky.push(`${suite.title} ${spec.title}`);
       }
     }
   };
   for (const suite of json?.suites ?? []) visit(suite);
+  outcome.failed = outcome.failures.length;
   return outcome;
 }
