@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import prepareElectron from '../e2e/support/global-setup.ts';
+import { prepareElectron } from '../e2e/support/global-setup.ts';
 import { type Hardware, startHardware } from './main-job/hardware.ts';
 import { killDuringMainJob } from './main-job/kill-main-job.ts';
 import { makeOffice } from './main-job/office.ts';
@@ -14,7 +14,7 @@ describe('kill -9 of backend, device host and windows during the main job', () =
   let stopDisplay: () => void = () => undefined;
 
   beforeAll(async () => {
-    stopDisplay = await prepareElectron();
+    stopDisplay = await prepareElectron(1);
     hardware = await startHardware();
     office = await makeOffice(hardware);
   }, PACKAGE_LIMIT_MS);

@@ -4,7 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import prepareElectron from '../e2e/support/global-setup.ts';
+import { prepareElectron } from '../e2e/support/global-setup.ts';
 import { killDuringWrites } from './kill-run.ts';
 import { startHardware } from './main-job/hardware.ts';
 import { killDuringMainJob } from './main-job/kill-main-job.ts';
@@ -43,7 +43,7 @@ async function duringWrites(seed: number): Promise<Run> {
 
 /** Starts what all runs of the main job share; answers the run of one seed and what ends it all. */
 async function prepareMainJob(): Promise<{ run: (seed: number) => Promise<Run>; end: () => Promise<void> }> {
-  const stopDisplay = await prepareElectron();
+  const stopDisplay = await prepareElectron(1);
   const hardware = await startHardware();
   const office = await makeOffice(hardware);
   return {

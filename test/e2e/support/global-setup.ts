@@ -1,16 +1,31 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import type { FullConfig } from '@playwright/test';
 import { hasDisplay, startVirtualDisplay } from '../../../scripts/lib/display.mjs';
 import { PROJECT, releaseFolder } from './places.ts';
 
-/** Packs the program unless the package is fresh, and gives a computer without a screen a virtual one. */
-export default async function globalSetup(): Promise<() => void> {
+export default function globalSetup({ workers }: FullConfig): Promise<() => void> {
+  return prepareElectron(workers);
+}
+
+/**
+ * Packs the program unless the package is fresh, and gives a computer without a screen virtual ones: `workers` of them,
+ * named in `QUAY_E2E_DISPLAYS`, the first one being this process's own too.
+ */
+export async function prepareElectron(workers: number): Promise<() => void> {
   if (process.env['QUAY_E2E_RELEASE'] === undefined) makePackages();
   if (hasDisplay()) return () => undefined;
-  const display = await startVirtualDisplay();
-  if (display === null) throw new Error('There is no display and no Xvfb: install the package xvfb.');
-  process.env['DISPLAY'] = display.display;
-  return () => display.stop();
+  const displays = await Promise.all(Array.from({ length: workers }, () => startVirtualDisplay()));
+  const stop = (): void => {
+    for (const display of displays) display?.stop();
+  };
+  if (displays.includes(null)) {
+    stop();
+    throw new Error('There is no display and no Xvfb: install the package xvfb.');
+  }
+  process.env['QUAY_E2E_DISPLAYS'] = displays.map((display) => display?.display).join(' ');
+  process.env['DISPLAY'] = displays[0]?.display;
+  return stop;
 }
 
 function makePackages(): void {

@@ -59,7 +59,12 @@ async function listOptions(
   { times, env }: SaneDriverOptions,
   signal: AbortSignal,
 ): Promise<Result<ReadonlyMap<string, SaneOption>>> {
-  const program = new Scanimage({ args: [`--device-name=${device}`, '--all-options'], directory: tmpdir(), env });
+  const program = new Scanimage({
+    args: [`--device-name=${device}`, '--all-options'],
+    directory: tmpdir(),
+    env,
+    afterFailureMs: times.killMs,
+  });
   const lines: string[] = [];
   program.onLine = (line) => lines.push(line);
   program.closeInput();
@@ -119,7 +124,12 @@ class SaneScanning implements Scan {
       '--progress',
       ...(Number.isFinite(this.#maxPages) ? [`--batch-count=${this.#maxPages}`] : []),
     ];
-    this.#program = new Scanimage({ args, directory: request.scratchDirectory, env });
+    this.#program = new Scanimage({
+      args,
+      directory: request.scratchDirectory,
+      env,
+      afterFailureMs: times.killMs,
+    });
     void this.#program.ended.then(() => {
       this.#isRunning = false;
     });
