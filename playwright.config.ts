@@ -16,10 +16,10 @@ export default defineConfig({
   // A test mostly waits, so two fill two cores; on one real screen windows would take each other's focus.
   workers: hasDisplay() ? 1 : WORKERS,
   fullyParallel: false,
-  timeout: 60_000,
+  timeout: 120_000,
   // Real windows on a busy machine: one more try, and npm test names every test that needed it.
   retries: 1,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
 });

@@ -4,13 +4,14 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For a test that hangs, also on a machine that does five other things.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       { extends: true, test: { name: 'db', include: ['test/db/**/*.test.ts'] } },
-      { extends: true, test: { name: 'fault', include: ['test/fault/**/*.test.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'fault', include: ['test/fault/**/*.test.ts'], testTimeout: 120_000 } },
       { extends: true, test: { name: 'devices', include: ['test/devices/**/*.test.ts'] } },
     ],
   },

@@ -37,6 +37,7 @@ export const PACKAGE_OWNERS = [
   { pattern: '^(serialport|node-hid|@serialport|koffi)(/|$)', sample: 'serialport', owners: ['devices'] },
   { pattern: '^(escpos|opentype\\.js|fast-xml-parser)(/|$)', sample: 'escpos', owners: ['devices'] },
   { pattern: '^@cantoo/pdf-lib$', sample: '@cantoo/pdf-lib', owners: ['imaging'] },
+  { pattern: '^(csv-parse|read-excel-file)(/|$)', sample: 'csv-parse', owners: ['documents'] },
   { pattern: '^bwip-js(/|$)', sample: 'bwip-js', owners: ['documents', 'devices'] },
   { pattern: '^(react|react-dom|@mantine|@tabler)(/|$)', sample: 'react', owners: ['renderer'] },
 ];

@@ -1,7 +1,14 @@
+import { createOfficeCalendars } from '../app/calendar/office-calendars.ts';
+import { shippedCalendar } from '../app/calendar/shipped-calendar.ts';
 import type { MethodHandlers } from '../wire/server.ts';
+import { calendarHandlers } from './handlers/calendar.ts';
+import { catalogueHandlers } from './handlers/catalogue.ts';
 import { configHandlers } from './handlers/config.ts';
+import { deadlineHandlers } from './handlers/deadline.ts';
 import type { HandlerDeps } from './handlers/deps.ts';
 import { digitizationHandlers } from './handlers/digitization.ts';
+import { dossierHandlers } from './handlers/dossier.ts';
+import { importHandlers } from './handlers/import.ts';
 import { kioskHandlers } from './handlers/kiosk.ts';
 import { packHandlers } from './handlers/packs.ts';
 import { peopleHandlers } from './handlers/people.ts';
@@ -16,17 +23,23 @@ import { systemHandlers } from './handlers/system.ts';
 
 /** Everything the backend answers, except `host.*`. */
 export function officeHandlers(deps: HandlerDeps): MethodHandlers {
+  const calendars = createOfficeCalendars(shippedCalendar());
   const queue = queueOf(deps);
   return {
     ...systemHandlers(deps),
     ...setupHandlers(deps),
     ...peopleHandlers(deps),
     ...configHandlers(deps),
+    ...catalogueHandlers(deps),
+    ...calendarHandlers(deps),
+    ...deadlineHandlers(deps),
     ...kioskHandlers(deps, queue),
     ...queueHandlers(deps, queue),
     ...printingHandlers(deps),
-    ...receptionHandlers(deps),
-    ...digitizationHandlers(deps),
+    ...receptionHandlers(deps, calendars),
+    ...dossierHandlers(deps, calendars),
+    ...importHandlers(deps, calendars),
+    ...digitizationHandlers(deps, calendars),
     ...ratingHandlers(deps),
     ...supervisorHandlers(deps),
     ...packHandlers(deps),

@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { createOfficeCalendars } from '../app/calendar/office-calendars.ts';
+import { shippedCalendar } from '../app/calendar/shipped-calendar.ts';
 import type { Announce } from '../app/ports/announce.ts';
 import { createSerialQueue } from '../app/serial-queue.ts';
 import { createBackups as createStoreBackups } from '../db/backup/create-backup.ts';
@@ -86,6 +88,7 @@ const deps: HandlerDeps = {
   scans,
   pagePrinter: createRemotePagePrinter({ client, ids }),
   packs: createPackFolders({ shipped: SHIPPED_PACKS, dataDirectory: () => office.dataDirectory }),
+  calendars: createOfficeCalendars(shippedCalendar()),
 };
 
 let finishing: Promise<void> | null = null;

@@ -1,4 +1,4 @@
-import { shippedCalendar } from '../app/reception/shipped-calendar.ts';
+import { shippedCalendar } from '../app/calendar/shipped-calendar.ts';
 import { type DeadlineAnswer, parseDeadlineLine } from '../contract/deadline-schema.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import { computeDeadline } from '../domain/deadline/deadline.ts';

@@ -2,7 +2,8 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../domain/result.ts';
 
-const reasonOf = (error: unknown): string =>
+/** Why the system refused a file, by its code. */
+export const reasonOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
 /** Reads a file that the caller named. Error: `INPUT_FILE_UNREADABLE` with the file and the system's reason. */

@@ -6,6 +6,7 @@ import type { CommandHosts, CommandIo, ExitStatus } from './command-io.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { deadlineCommand, idcardCommand } from './filters.ts';
+import { importCommand } from './import.ts';
 import { scanCommand } from './scan.ts';
 import { serveDemoPrinterCommand } from './serve-demo-printer.ts';
 import { serveDemoScannerCommand } from './serve-demo-scanner.ts';
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   scan: scanCommand,
   'serve-demo-scanner': serveDemoScannerCommand,
   setup: setupCommand,
+  import: importCommand,
   demo: demoCommand,
   backup: backupCommand,
   restore: restoreCommand,

@@ -56,7 +56,9 @@ const calendarFileSchema = z.strictObject({
     )
     .max(MAX_ENTRIES),
   closures: z
-    .array(z.strictObject({ from: Day, to: Day, reason: z.string().min(1), sessions: Sessions.default([]) }))
+    .array(
+      z.strictObject({ from: Day, to: Day, reason: z.string().min(1), sessions: Sessions.default([]), ...Evidence }),
+    )
     .max(MAX_ENTRIES),
 });
 

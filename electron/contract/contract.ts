@@ -1,7 +1,10 @@
 import type { z } from 'zod';
+import { calendarMethods } from './methods/calendar.ts';
+import { catalogueMethods, importMethods } from './methods/catalogue.ts';
 import { configMethods } from './methods/config.ts';
 import { deviceMethods } from './methods/devices.ts';
 import { digitizationMethods } from './methods/digitization.ts';
+import { dossierMethods } from './methods/dossier.ts';
 import { draftMethods } from './methods/drafts.ts';
 import { hostMethods } from './methods/host.ts';
 import { kioskMethods } from './methods/kiosk.ts';
@@ -28,7 +31,11 @@ export const CONTRACT = {
   ...queueTimesMethods,
   ...printingMethods,
   ...packMethods,
+  ...catalogueMethods,
+  ...calendarMethods,
   ...receptionMethods,
+  ...dossierMethods,
+  ...importMethods,
   ...digitizationMethods,
   ...ratingMethods,
   ...supervisorMethods,

@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import { DUE_CLASSES } from '../domain/deadline/due-class.ts';
 import { DEADLINE_UNITS } from '../domain/deadline/request.ts';
-import { CHANNELS, DIGITIZATION_STATUSES, DOSSIER_STATES, PAPER_FORMS } from '../domain/dossier/dossier.ts';
+import {
+  CHANNELS,
+  DIGITIZATION_STATUSES,
+  DOSSIER_STATES,
+  PAPER_FORMS,
+  SERVICE_LEVELS,
+  SUBMITTERS,
+} from '../domain/dossier/dossier.ts';
+import { STEP_ACTIONS, STEP_NEEDS } from '../domain/dossier/step.ts';
 import { SEXES } from '../domain/idcard/id-card.ts';
 import { Code, Id, Line, LocalDateText, LocalTimeText, Problem, RequiredLine, UtcInstant } from './values.ts';
 
@@ -15,6 +24,14 @@ export const ApplicantInput = z.strictObject({
 });
 export type ApplicantInput = z.output<typeof ApplicantInput>;
 
+/** As a dossier has it: one from another system may lack the name, or bear a number of an older kind. */
+export const ApplicantView = ApplicantInput.extend({
+  name: z.string(),
+  personalId: z.string(),
+  address: z.string(),
+  phone: z.string(),
+});
+
 export const DossierComponentView = z.strictObject({
   ordinal: z.number().int().min(1),
   code: Code,
@@ -28,27 +45,90 @@ export const DossierComponentView = z.strictObject({
 });
 export type DossierComponentView = z.output<typeof DossierComponentView>;
 
+export const OfficerView = z.strictObject({ personId: Id.nullable(), name: z.string(), unitCode: z.string() });
+
+export const DocumentInput = z.strictObject({
+  number: RequiredLine(60),
+  date: LocalDateText,
+  issuer: RequiredLine(200),
+});
+export type DocumentInput = z.output<typeof DocumentInput>;
+
+export const DossierResultView = z.strictObject({
+  paper: z.boolean(),
+  fileId: z.string().nullable(),
+  signed: z.boolean(),
+  exception: z.string(),
+});
+
+/** What a clerk may do next, with what the step asks for: the window offers nothing else. */
+export const NextStep = z.strictObject({
+  action: z.enum(STEP_ACTIONS),
+  to: z.enum(DOSSIER_STATES),
+  needs: z.array(z.enum(STEP_NEEDS)),
+  /** Form of the set `TT03-2025` that the step prints; null for none. */
+  paper: z.enum(['MAU_01', 'MAU_02', 'MAU_03', 'MAU_04', 'MAU_05']).nullable(),
+});
+export type NextStep = z.output<typeof NextStep>;
+
 export const DossierView = z.strictObject({
   id: Id,
   code: z.string(),
   day: LocalDateText,
+  origin: z.enum(['COUNTER', 'IMPORT']),
   procedureCode: Code,
+  procedureVersion: z.number().int(),
   procedureName: z.string(),
+  /** A sample procedure's: never sent, never reported. */
+  sample: z.boolean(),
   field: z.string(),
   deadline: z.strictObject({ amount: z.number().int(), unit: z.enum(DEADLINE_UNITS) }),
+  unitCode: z.string(),
+  receivingUnitCode: z.string(),
   channel: z.enum(CHANNELS),
+  returnChannel: z.enum(CHANNELS).nullable(),
+  serviceLevel: z.enum(SERVICE_LEVELS).nullable(),
+  submittedBy: z.enum(SUBMITTERS),
+  onSpot: z.boolean(),
   state: z.enum(DOSSIER_STATES),
+  accepted: z.boolean(),
+  handler: OfficerView.nullable(),
+  pause: z
+    .strictObject({
+      since: UtcInstant,
+      waitUntil: LocalDateText.nullable(),
+      dueBefore: LocalTimeText.nullable(),
+    })
+    .nullable(),
   ticketId: Id.nullable(),
   ticketNumber: z.string().nullable(),
   counterCode: Code.nullable(),
-  applicant: ApplicantInput,
+  applicant: ApplicantView,
   components: z.array(DossierComponentView),
   receivedByName: z.string(),
+  submittedAt: UtcInstant,
   receivedAt: UtcInstant,
   dueAt: LocalTimeText.nullable(),
+  promisedAt: LocalTimeText.nullable(),
+  dueClass: z.enum(DUE_CLASSES),
   finishedAt: UtcInstant.nullable(),
+  finishedClickedAt: UtcInstant.nullable(),
   returnedAt: UtcInstant.nullable(),
+  result: DossierResultView.nullable(),
+  shelf: z.string(),
+  supplements: z.number().int(),
+  apologies: z.number().int(),
+  extensions: z.number().int(),
+  external: z
+    .strictObject({ system: z.string(), code: z.string(), state: z.string(), seenAt: UtcInstant.nullable() })
+    .nullable(),
   hasReceipt: z.boolean(),
+  /** To be sent back with a step, so that two people never write over each other. */
+  rev: z.number().int(),
+  /** A new date to propose in Mẫu 04; null where none may be promised. */
+  proposedPromise: LocalTimeText.nullable(),
+  /** What may be done next, the ordinary one first. */
+  next: z.array(NextStep),
 });
 export type DossierView = z.output<typeof DossierView>;
 
@@ -60,9 +140,38 @@ export const DossierSummary = DossierView.pick({
   state: true,
   receivedAt: true,
   dueAt: true,
+  promisedAt: true,
+  dueClass: true,
+  shelf: true,
   ticketNumber: true,
 }).extend({ applicantName: z.string() });
 export type DossierSummary = z.output<typeof DossierSummary>;
+
+/** A line of the dossier's log. */
+export const DossierStepView = z.strictObject({
+  seq: z.number().int().min(1),
+  action: z.enum(STEP_ACTIONS),
+  at: UtcInstant,
+  clickedAt: UtcInstant,
+  from: z.enum(DOSSIER_STATES).nullable(),
+  to: z.enum(DOSSIER_STATES),
+  actorName: z.string(),
+  reason: z.string(),
+  document: DocumentInput.nullable(),
+  /** Taken back by a later line. */
+  undone: z.boolean(),
+});
+export type DossierStepView = z.output<typeof DossierStepView>;
+
+/** A line of Phiếu kiểm soát: who gave the dossier to whom, and whether in time. */
+export const HandoverLine = z.strictObject({
+  giver: OfficerView.nullable(),
+  receiver: OfficerView,
+  at: UtcInstant,
+  result: z.enum(['TRUOC_HAN', 'DUNG_HAN', 'QUA_HAN']).nullable(),
+  note: z.string(),
+});
+export type HandoverLine = z.output<typeof HandoverLine>;
 
 export const PageView = z.strictObject({
   id: Id,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { DEADLINE_UNITS, MAX_AMOUNT } from '../domain/deadline/request.ts';
 import { SERVICE_KINDS } from '../domain/queue/ticket.ts';
+import { CalendarParts, ClockTime } from './calendar-parts.ts';
 import { PrinterProfile } from './printer-profile.ts';
-import { Code, Id, Line, RequiredLine, RoleValue } from './values.ts';
+import { ProcedureRow } from './procedure-schema.ts';
+import { Code, Id, Line, LocalDateText, RequiredLine, RoleValue } from './values.ts';
 
 /**
  * What an office sets up. Every row has a stable `code` by which IT's prepared file names it, an `active` mark
@@ -10,7 +11,12 @@ import { Code, Id, Line, RequiredLine, RoleValue } from './values.ts';
  */
 const common = { id: Id, code: Code, active: z.boolean(), rev: z.number().int().positive() };
 
-/** A unit of the office's tree: centre, branch, department, external agency. */
+/** What a unit is. */
+export const UNIT_KINDS = ['TTPVHCC', 'DIEM_TIEP_NHAN', 'CO_QUAN', 'PHONG_BAN', 'NGANH_DOC', 'KHAC'] as const;
+/** What a commune is called; empty for a unit that is none. */
+export const COMMUNE_FORMS = ['', 'XA', 'PHUONG', 'DAC_KHU'] as const;
+
+/** A unit of the office's tree: centre, reception point, department, external agency. */
 export const Unit = z.strictObject({
   ...common,
   name: RequiredLine(200),
@@ -18,6 +24,15 @@ export const Unit = z.strictObject({
   /** Government level: units of the abolished district level stay for old dossiers (domain reference, section 1). */
   level: z.enum(['TINH', 'XA', 'HUYEN']),
   agencyCode: Line(40),
+  kind: z.enum(UNIT_KINDS),
+  form: z.enum(COMMUNE_FORMS),
+  /** First and last day on which it exists; null is open. */
+  validFrom: LocalDateText.nullable(),
+  validTo: LocalDateText.nullable(),
+  /** Units whose work it took over. */
+  predecessorCodes: z.array(Code).max(40),
+  /** Head of its papers; empty prints the usual one made of its name. */
+  paperHead: Line(200),
 });
 
 export const Counter = z.strictObject({
@@ -69,26 +84,22 @@ export const Device = z.strictObject({
   demo: z.boolean(),
 });
 
-/** One paper that a procedure asks for. */
-export const ProcedureComponent = z.strictObject({
-  code: Code,
-  name: RequiredLine(400),
-  /** Must be digitized under TT 01/2023 (domain reference 5). */
-  mustDigitize: z.boolean(),
-  /** Asked for only in some cases, such as an authorisation: never counted as handed in by itself. */
-  conditional: z.boolean().optional(),
-});
-export type ProcedureComponent = z.output<typeof ProcedureComponent>;
-
-/** An administrative procedure (thủ tục hành chính) as the counter needs it; the whole catalogue adds versions. */
-export const Procedure = z.strictObject({
+/** Procedures of one life event that are received together (liên thông). */
+export const ProcedureGroup = z.strictObject({
   ...common,
-  name: RequiredLine(400),
-  field: RequiredLine(120),
-  /** Ignored where the unit has no amount (TRONG_NGAY, KHONG_HEN). */
-  deadlineAmount: z.number().int().min(0).max(MAX_AMOUNT),
-  deadlineUnit: z.enum(DEADLINE_UNITS),
-  components: z.array(ProcedureComponent).max(60),
+  name: RequiredLine(200),
+  procedureCodes: z.array(Code).min(1).max(20),
+});
+
+/**
+ * Working time of a unit. What a calendar leaves out it takes from that of the unit above; the topmost stands on the one
+ * that ships. `unitCode` null is the office's own.
+ */
+export const OfficeCalendar = z.strictObject({
+  ...common,
+  name: RequiredLine(120),
+  unitCode: Code.nullable(),
+  ...CalendarParts,
 });
 
 export const ENTITY_SCHEMAS = {
@@ -97,7 +108,9 @@ export const ENTITY_SCHEMAS = {
   service: Service,
   person: Person,
   device: Device,
-  procedure: Procedure,
+  procedure: ProcedureRow,
+  procedureGroup: ProcedureGroup,
+  calendar: OfficeCalendar,
 } as const;
 
 export type EntityKind = keyof typeof ENTITY_SCHEMAS;
@@ -108,6 +121,8 @@ export const ENTITY_KINDS = [
   'person',
   'device',
   'procedure',
+  'procedureGroup',
+  'calendar',
 ] as const satisfies readonly EntityKind[];
 export type Entity<K extends EntityKind> = z.output<(typeof ENTITY_SCHEMAS)[K]>;
 
@@ -117,7 +132,9 @@ export const COUNTER_DRAFT = Counter.omit({ id: true, rev: true });
 export const SERVICE_DRAFT = Service.omit({ id: true, rev: true });
 export const PERSON_DRAFT = Person.omit({ id: true, rev: true });
 export const DEVICE_DRAFT = Device.omit({ id: true, rev: true });
-export const PROCEDURE_DRAFT = Procedure.omit({ id: true, rev: true });
+export const PROCEDURE_DRAFT = ProcedureRow.omit({ id: true, rev: true });
+export const PROCEDURE_GROUP_DRAFT = ProcedureGroup.omit({ id: true, rev: true });
+export const CALENDAR_DRAFT = OfficeCalendar.omit({ id: true, rev: true });
 
 export const ENTITY_DRAFT_SCHEMAS = {
   unit: UNIT_DRAFT,
@@ -126,6 +143,8 @@ export const ENTITY_DRAFT_SCHEMAS = {
   person: PERSON_DRAFT,
   device: DEVICE_DRAFT,
   procedure: PROCEDURE_DRAFT,
+  procedureGroup: PROCEDURE_GROUP_DRAFT,
+  calendar: CALENDAR_DRAFT,
 } as const satisfies Record<EntityKind, z.ZodType>;
 
 export type EntityDraft<K extends EntityKind> = z.output<(typeof ENTITY_DRAFT_SCHEMAS)[K]>;
@@ -138,6 +157,8 @@ export const EntityChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), row: PERSON_DRAFT }),
   z.strictObject({ kind: z.literal('device'), row: DEVICE_DRAFT }),
   z.strictObject({ kind: z.literal('procedure'), row: PROCEDURE_DRAFT }),
+  z.strictObject({ kind: z.literal('procedureGroup'), row: PROCEDURE_GROUP_DRAFT }),
+  z.strictObject({ kind: z.literal('calendar'), row: CALENDAR_DRAFT }),
 ]);
 export type EntityChange = z.output<typeof EntityChange>;
 
@@ -157,8 +178,6 @@ export const OFFICE_DRAFT = Office.omit({ id: true, rev: true });
 
 /** Name of a language pack's folder. */
 export const PackId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,19}$/);
-
-const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** How lines move. */
 export const QueueSettings = z.strictObject({
@@ -203,6 +222,30 @@ export const BoardSettings = z.strictObject({
   speaks: z.boolean(),
 });
 
+/** How dossiers are handled. What the texts leave open is data here, marked so where it is edited. */
+export const DossierSettings = z.strictObject({
+  /** What a result needs before it counts as there. */
+  resultRule: z.enum(['NONE', 'DIGITIZED', 'DIGITIZED_SIGNED']),
+  /** From which moment an online dossier's time runs (not verified). */
+  onlineClockFrom: z.enum(['ACCEPTANCE', 'SUBMISSION']),
+  /** Working minutes before the due moment from which a dossier is soon late: by days, and by hours or within the day. */
+  soonMinutes: z.number().int().min(0).max(10_000),
+  soonHourlyMinutes: z.number().int().min(0).max(1_000),
+  /** Working minutes before the due moment at which Mẫu 04 is drafted (not verified). */
+  apologyLeadMinutes: z.number().int().min(0).max(10_000),
+  /** New dates that Mẫu 04 may promise one dossier (not verified). */
+  maxExtensions: z.number().int().min(0).max(9),
+  /** Calendar days after which a result that nobody fetched is on the call list. */
+  uncollectedDays: z.number().int().min(1).max(90),
+  /** Minutes before closing at which what must be done today is shown. */
+  closingReminderMinutes: z.number().int().min(0).max(240),
+  /** Template of dossier codes that the office's own system gives. */
+  codeTemplate: RequiredLine(80),
+  /** Where dossiers sent back, withdrawn or stopped are counted. */
+  returnedCountsAs: z.enum(['DONE_ONTIME', 'SEPARATE']),
+});
+export type DossierSettings = z.output<typeof DossierSettings>;
+
 export const Settings = z.strictObject({
   /** Where the nightly copy goes: a second disk or a share; null until IT chose one. */
   backupDirectory: z.string().min(1).max(500).nullable(),
@@ -229,6 +272,7 @@ export const Settings = z.strictObject({
   /** A ticket that could not be printed prints by itself only while it is younger than this. */
   reprintMinutes: z.number().int().min(1).max(120),
   queue: QueueSettings,
+  dossier: DossierSettings,
   voice: VoiceSettings,
   boards: z.strictObject({ board: BoardSettings, board2: BoardSettings, board3: BoardSettings }),
   /** Shown on the board between calls. */
@@ -264,6 +308,18 @@ export const DEFAULT_SETTINGS: Settings = {
     openBeforeMinutes: 30,
     showEstimate: true,
     ticketQr: false,
+  },
+  dossier: {
+    resultRule: 'NONE',
+    onlineClockFrom: 'ACCEPTANCE',
+    soonMinutes: 480,
+    soonHourlyMinutes: 60,
+    apologyLeadMinutes: 480,
+    maxExtensions: 1,
+    uncollectedDays: 7,
+    closingReminderMinutes: 30,
+    codeTemplate: '{agency}-{yyMMdd}-{seq:4}',
+    returnedCountsAs: 'DONE_ONTIME',
   },
   voice: { volumePercent: 100, speedPercent: 100, times: 2, quietHours: [], packId: 'vi' },
   boards: {

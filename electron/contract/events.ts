@@ -46,6 +46,8 @@ export const EVENTS = {
     ]),
     ['counter'],
   ),
+  /** A serial reader read what may be the code on Mẫu 01: the counter opens the dossier in the name of who works there. */
+  'code.scanned': define(z.strictObject({ counterCode: Code.nullable(), text: z.string().max(60) }), ['counter']),
   'dossier.changed': define(z.strictObject({ dossierId: Id }), ['counter', 'supervisor']),
   /** A page is encrypted and durable. */
   'scan.page': define(z.strictObject({ jobId: Id, page: PageView }), ['counter']),

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Counter, Device, Office, Person, Procedure, Service, Settings, Unit } from './entities.ts';
+import {
+  CALENDAR_DRAFT,
+  Counter,
+  Device,
+  Office,
+  Person,
+  PROCEDURE_GROUP_DRAFT,
+  Service,
+  Settings,
+  Unit,
+} from './entities.ts';
+import { ProcedureFileRow } from './procedure-file.ts';
 import { Code, PinText } from './values.ts';
 
 const server = { id: true, rev: true } as const;
@@ -26,6 +37,12 @@ export const SetupFile = z.strictObject({
         parentCode: Code.nullable().default(ROOT_UNIT_CODE),
         level: Unit.shape.level.default('XA'),
         agencyCode: Unit.shape.agencyCode.default(''),
+        kind: Unit.shape.kind.default('KHAC'),
+        form: Unit.shape.form.default(''),
+        validFrom: Unit.shape.validFrom.default(null),
+        validTo: Unit.shape.validTo.default(null),
+        predecessorCodes: Unit.shape.predecessorCodes.default([]),
+        paperHead: Unit.shape.paperHead.default(''),
       }),
     )
     .max(500)
@@ -70,17 +87,29 @@ export const SetupFile = z.strictObject({
     )
     .max(100)
     .default([]),
-  procedures: z
-    .array(Procedure.omit(server).extend({ active, components: Procedure.shape.components.default([]) }))
-    .max(500)
-    .default([]),
+  /** Whole rows with versions, or the short form of one version. A procedure that has more than one stays as it is. */
+  procedures: z.array(ProcedureFileRow).max(5_000).default([]),
+  procedureGroups: z.array(PROCEDURE_GROUP_DRAFT.extend({ active })).max(200).default([]),
+  calendars: z.array(CALENDAR_DRAFT.extend({ active })).max(100).default([]),
   settings: Settings.partial().default({}),
 });
 export type SetupFile = z.output<typeof SetupFile>;
 
 /** One line a row: what applying the file did. */
 export const SetupChange = z.strictObject({
-  kind: z.enum(['office', 'unit', 'counter', 'service', 'person', 'device', 'procedure', 'settings', 'pin']),
+  kind: z.enum([
+    'office',
+    'unit',
+    'counter',
+    'service',
+    'person',
+    'device',
+    'procedure',
+    'procedureGroup',
+    'calendar',
+    'settings',
+    'pin',
+  ]),
   code: z.string(),
   action: z.enum(['CREATED', 'UPDATED']),
 });

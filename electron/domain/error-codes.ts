@@ -1,4 +1,5 @@
 import { CALENDAR_ERROR_CODES } from './calendar/errors.ts';
+import { CATALOGUE_ERROR_CODES } from './catalogue/errors.ts';
 import { CONFIG_ERROR_CODES } from './config/errors.ts';
 import { DEVICE_ERROR_CODES } from './devices/errors.ts';
 import { DOSSIER_ERROR_CODES } from './dossier/errors.ts';
@@ -11,6 +12,7 @@ import { RATING_ERROR_CODES } from './rating/errors.ts';
 import { STORE_ERROR_CODES } from './store/errors.ts';
 import { SYSTEM_ERROR_CODES } from './system/errors.ts';
 import { TICKET_ERROR_CODES } from './ticket/errors.ts';
+import { UNIT_ERROR_CODES } from './units/errors.ts';
 import { VOICE_ERROR_CODES } from './voice/errors.ts';
 
 /**
@@ -29,8 +31,10 @@ export const ERROR_CODES = [
   ...QUEUE_ERROR_CODES,
   ...PRINTING_ERROR_CODES,
   ...DEVICE_ERROR_CODES,
+  ...CATALOGUE_ERROR_CODES,
   ...DOSSIER_ERROR_CODES,
   ...RATING_ERROR_CODES,
+  ...UNIT_ERROR_CODES,
   ...VOICE_ERROR_CODES,
 ] as const;
 

@@ -15,6 +15,8 @@ export const BUNDLES = [
   { entry: 'electron/backend/main.ts', file: 'dist/backend/main.js', format: 'esm' },
   // A thread of the backend; `run-job.ts` finds it under this name beside the backend's bundle.
   { entry: 'electron/db/backup/worker.ts', file: 'dist/backend/backup-worker.js', format: 'esm' },
+  // Likewise; `read-in-thread.ts` finds it.
+  { entry: 'electron/documents/catalogue/worker.ts', file: 'dist/backend/catalogue-worker.js', format: 'esm' },
   { entry: 'electron/devicehost/main.ts', file: 'dist/devicehost/main.js', format: 'esm' },
   { entry: 'electron/simulator/main.ts', file: 'dist/simulator/main.js', format: 'esm' },
 ];

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { startOffice, type TestOffice } from './backend-harness.ts';
 
 const HOUR_MS = 3_600_000;
@@ -50,7 +51,7 @@ describe('a backup by hand', () => {
 
 describe('the nightly backup', () => {
   const settle = () => new Promise((resolve) => setTimeout(resolve, 300));
-  const count = (expected: number) => vi.waitFor(() => expect(finished()).toHaveLength(expected), { timeout: 10_000 });
+  const count = (expected: number) => eventually(() => expect(finished()).toHaveLength(expected));
 
   it('is made at once when there was none, then once a night, and late after a night switched off', async () => {
     // It is 08:00 in Vietnam.

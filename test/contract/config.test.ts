@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import { SetupFile } from '../../electron/contract/setup-file.ts';
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
-import { serviceDraft } from './rows.ts';
+import { serviceDraft, unitDraft } from './rows.ts';
 
 let office: TestOffice;
 beforeEach(async () => {
@@ -75,14 +75,7 @@ describe('set-up from a file', () => {
   });
 
   it('leaves the root unit alone that it does not name', async () => {
-    const root = {
-      code: 'GOC',
-      active: true,
-      name: 'Tên khác',
-      parentCode: null,
-      level: 'TINH' as const,
-      agencyCode: 'H1',
-    };
+    const root = unitDraft({ code: 'GOC', name: 'Tên khác', parentCode: null, level: 'TINH', agencyCode: 'H1' });
     await office.as(office.it)('config.save', { kind: 'unit', row: root });
     await office.as(office.it)('setup.apply', { file: SetupFile.parse(OFFICE_FILE) });
     expect((await read()).units).toMatchObject([{ name: 'Tên khác', level: 'TINH', agencyCode: 'H1' }]);

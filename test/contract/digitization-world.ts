@@ -96,7 +96,9 @@ export async function setUpScene(): Promise<Scene> {
     const common = { id: ids.next(), active: true, rev: 1, name: 'Máy quét', counterCode: null, demo: false };
     await writes.putEntity('device', { ...common, code: 'MQ1', kind: 'SCANNER', connection: 'escl:http://x/eSCL' });
     const components = [componentWith({}), componentWith({ ordinal: 2, code: 'B' })];
-    await writes.putDossier(dossierWith({ id: dossierId, receivedById: test.personId, counterCode: null, components }));
+    await writes.putDossier(
+      dossierWith({ id: dossierId, receivedById: test.personId, handler: null, counterCode: null, components }),
+    );
     await writes.record({ type: 'dossier.received', subject: 'dossier', subjectId: dossierId, body: {} });
     return ok(null);
   });

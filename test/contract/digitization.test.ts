@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { MethodInput } from '../../electron/contract/contract.ts';
 import type { EventName, EventPayload } from '../../electron/contract/events.ts';
 import { fail, type Result } from '../../electron/domain/result.ts';
 import sample from '../../resources/catalogue/sample-procedures.json' with { type: 'json' };
+import { eventually } from '../eventually.ts';
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
 import { createScriptedDevices } from './scripted-devices.ts';
 import { createScriptedScanner, onePage, type ScriptedScanner } from './scripted-scanner.ts';
@@ -63,14 +64,11 @@ async function scan(part: Partial<MethodInput<'scan.start'>> = {}): Promise<Even
   return ended(id);
 }
 const ended = (jobId: string) =>
-  vi.waitFor(
-    () => {
-      const end = eventsOf('scan.ended').find((payload) => payload.jobId === jobId);
-      if (!end) throw new Error('the scan has not ended');
-      return end;
-    },
-    { timeout: 5_000 },
-  );
+  eventually(() => {
+    const end = eventsOf('scan.ended').find((payload) => payload.jobId === jobId);
+    if (!end) throw new Error('the scan has not ended');
+    return end;
+  });
 const pages = async () => expectOk(await call('scan.pages', { dossierId }));
 const component = async (ordinal = 1) => (await pages()).dossier.components[ordinal - 1];
 const pdf = async (componentOrdinal = 1) => expectOk(await call('scan.pdf', { dossierId, componentOrdinal }));
@@ -229,7 +227,7 @@ describe('a scan that goes wrong', () => {
   it('is stopped by the clerk', async () => {
     scanner.load(onePage(1), 'WAIT', onePage(2));
     const { id: jobId } = await started();
-    await vi.waitFor(() => expect(eventsOf('scan.page')).toHaveLength(1));
+    await eventually(() => expect(eventsOf('scan.page')).toHaveLength(1));
     expect((await pages()).running).toMatchObject({ id: jobId, state: 'RUNNING', pages: 1 });
     expectOk(await call('scan.cancel', { jobId }));
     expect(await ended(jobId)).toMatchObject({ pages: 1, problem: 'SCAN_CANCELLED' });
@@ -241,7 +239,7 @@ describe('a scan that goes wrong', () => {
   it('keeps what lies whole in the spool when the device host ends', async () => {
     scanner.load(onePage(1), 'WAIT');
     const { id: jobId } = await started();
-    await vi.waitFor(() => expect(eventsOf('scan.page')).toHaveLength(1));
+    await eventually(() => expect(eventsOf('scan.page')).toHaveLength(1));
     scanner.deliverUnasked(jobId, 2, onePage(2, { saysDpi: false }));
     scanner.deliverUnasked(jobId, 3, onePage(3).slice(0, 100));
     scanner.crash();

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { MethodInput, MethodName } from '../../electron/contract/contract.ts';
 import type { CallContext } from '../../electron/contract/envelope.ts';
@@ -15,6 +15,7 @@ import { childProcessPort } from '../../electron/wire/adapters.ts';
 import { createWireClient, type WireClient } from '../../electron/wire/client.ts';
 import { type AnyCall, relay } from '../../electron/wire/relay.ts';
 import { serveWire } from '../../electron/wire/server.ts';
+import { eventually } from '../eventually.ts';
 import { PASSPHRASE } from './backend-harness.ts';
 import { PRINTER, QUEUE_OFFICE } from './queue-office.ts';
 
@@ -28,12 +29,12 @@ let folder: string;
 let child: ChildProcess;
 let client: WireClient;
 let clerk: Actor;
-const heard: { event: EventName; atMs: number }[] = [];
+const heard: EventName[] = [];
 const printed: Printed[] = [];
 /** Answers of the next prints; afterwards prints are confirmed. */
 const answers: (Promise<Result<{ confirmed: boolean }>> | Result<{ confirmed: boolean }>)[] = [];
 /** Two processes start while others use the machine. */
-const HOOK_LIMIT_MS = 30_000;
+const HOOK_LIMIT_MS = 120_000;
 const NEVER = new Promise<never>(() => undefined);
 
 const call = <M extends MethodName>(method: M, input: MethodInput<M>, actor: Actor | null = null) =>
@@ -54,7 +55,7 @@ function start(): void {
   });
   const port = childProcessPort(child);
   client = createWireClient(port);
-  client.onEvent((event) => void heard.push({ event, atMs: performance.now() }));
+  client.onEvent((event) => void heard.push(event));
   serveWire(port, relay(['printer.print', 'printer.check'], toDeviceHost));
 }
 
@@ -69,9 +70,8 @@ async function issue(): Promise<string> {
   return issued.value.ticket.id;
 }
 const reaches = (ticketId: string, state: string) =>
-  vi.waitFor(
-    async () => expect(await call('ticket.read', { ticketId })).toMatchObject({ value: { print: { state } } }),
-    { timeout: 10_000 },
+  eventually(async () =>
+    expect(await call('ticket.read', { ticketId })).toMatchObject({ value: { print: { state } } }),
   );
 const papers = (): string[] => printed.map(({ number, copyMark }) => `${number}${copyMark ? '*' : ''}`);
 
@@ -110,7 +110,7 @@ it('prints again after the device host died, marked', async () => {
 it('killed while it prints, prints a marked copy after the start, and the number is there', async () => {
   answers.push(NEVER);
   const ticketId = await issue();
-  await vi.waitFor(() => expect(papers()).toEqual(['A003']));
+  await eventually(() => expect(papers()).toEqual(['A003']));
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
   await exited;
@@ -120,23 +120,18 @@ it('killed while it prints, prints a marked copy after the start, and the number
   expect(papers()).toEqual(['A003', 'A003*']);
 });
 
-it('tells the board of a call within 200 ms', async () => {
-  const before = performance.now();
+it('has told the board of a call when the clerk has the answer', async () => {
   expect(await call('queue.callNext', { counterCode: 'Q1' }, clerk)).toMatchObject({ ok: true });
-  await vi.waitFor(() => expect(heard.map(({ event }) => event)).toContain('queue.called'));
-  const called = heard.find(({ event }) => event === 'queue.called');
-  expect((called?.atMs ?? Number.POSITIVE_INFINITY) - before).toBeLessThan(200);
+  expect(heard).toContain('queue.called');
 });
 
-it('ends within its limit although a print never ends, and marks the copy after the start', async () => {
+it('ends although a print never ends, and marks the copy after the start', async () => {
   answers.push(NEVER);
   const ticketId = await issue();
-  await vi.waitFor(() => expect(papers()).toEqual(['A004']));
+  await eventually(() => expect(papers()).toEqual(['A004']));
   const exited = once(child, 'exit');
-  const before = performance.now();
   expect(await call('host.shutdown', {})).toEqual({ ok: true, value: {} });
   expect(await exited).toEqual([0, null]);
-  expect(performance.now() - before).toBeLessThan(5_000);
   start();
   await open(PASSPHRASE);
   await reaches(ticketId, 'CONFIRMED');

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../../electron/contract/contract.ts';
 import type { PrintView } from '../../electron/contract/queue-views.ts';
 import { fail, ok, type Result } from '../../electron/domain/result.ts';
+import { eventually } from '../eventually.ts';
 import { seededRandom } from '../fault/random.ts';
 import { startOffice, type TestOffice } from './backend-harness.ts';
 import { PRINTER, QUEUE_OFFICE } from './queue-office.ts';
@@ -31,7 +32,7 @@ beforeEach(() => {
 afterEach(async () => {
   office.devices.reset();
   office.clock.advanceMs(24 * 3_600_000);
-  await vi.waitFor(async () => expect(await jobsIn('QUEUED', 'SENDING')).toEqual([]));
+  await eventually(async () => expect(await jobsIn('QUEUED', 'SENDING')).toEqual([]));
 });
 
 const clerk = <M extends MethodName>(method: M, input: MethodInput<M>) =>
@@ -49,7 +50,7 @@ const issue = (): Promise<MethodOutput<'ticket.issue'>> =>
 const printOf = async (ticketId: string): Promise<PrintView | null> =>
   (await must(office.as(null, 'kiosk')('ticket.read', { ticketId }))).print;
 const reaches = (ticketId: string, print: Partial<PrintView>) =>
-  vi.waitFor(async () => expect(await printOf(ticketId)).toMatchObject(print));
+  eventually(async () => expect(await printOf(ticketId)).toMatchObject(print));
 /** What reached a printer, in order: the number, and `*` for IN LẠI. */
 const papers = (): string[] =>
   office.devices.attempts.map(({ ticket, copyMark }) => `${ticket.number}${copyMark ? '*' : ''}`);
@@ -57,8 +58,9 @@ const waiting = async () => (await must(clerk('print.waiting', {}))).jobs;
 
 async function poll(): Promise<void> {
   const before = office.devices.checks();
+  await eventually(() => expect(office.timers.waiting).toBe(1 + NEXT_LISTING));
   office.clock.advanceMs(POLL_MS);
-  await vi.waitFor(() => expect(office.devices.checks()).toBeGreaterThan(before));
+  await eventually(() => expect(office.devices.checks()).toBeGreaterThan(before));
 }
 
 /** The printer is off from now on; the first print of a test finds out. */
@@ -103,9 +105,9 @@ describe('a printer that is well', () => {
 
   it('prints in the order of the numbers, one after the other', async () => {
     const issued = await Promise.all(Array.from({ length: 12 }, () => issue()));
-    await vi.waitFor(() => expect(papers().length).toBe(12));
+    await eventually(() => expect(papers().length).toBe(12));
     expect(papers()).toEqual(issued.map(({ ticket }) => ticket.number).toSorted());
-    await vi.waitFor(async () => expect(await jobsIn('SENDING')).toEqual([]));
+    await eventually(async () => expect(await jobsIn('SENDING')).toEqual([]));
   });
 });
 
@@ -134,7 +136,7 @@ describe('a printer that is off', () => {
     office.clock.advanceMs(10 * MINUTE_MS);
     await reaches(ticket.id, { state: 'HELD' });
     office.clock.advanceMs(POLL_MS);
-    await vi.waitFor(() => expect(office.timers.waiting).toBe(NEXT_LISTING));
+    await eventually(() => expect(office.timers.waiting).toBe(NEXT_LISTING));
   });
 
   it('says why with every later problem', async () => {
@@ -213,7 +215,7 @@ describe('a clerk who asks for the paper', () => {
     await reaches(ticket.id, { state: 'CONFIRMED' });
     const jobId = print?.jobId ?? '';
     expect(await must(clerk('print.again', { jobId }))).toMatchObject({ print: { jobId, state: 'QUEUED' } });
-    await vi.waitFor(() => expect(papers()).toEqual(['A001', 'A001*']));
+    await eventually(() => expect(papers()).toEqual(['A001', 'A001*']));
     await reaches(ticket.id, { state: 'CONFIRMED' });
   });
 
@@ -297,7 +299,7 @@ describe('when this process ends', () => {
     office.devices.answerPrints('NEVER', 'NEVER', 'NEVER');
     const { ticket } = await issue();
     for (let crash = 1; crash <= 3; crash += 1) {
-      await vi.waitFor(() => expect(papers().length).toBe(crash));
+      await eventually(() => expect(papers().length).toBe(crash));
       await reaches(ticket.id, { state: 'SENDING' });
       await office.crashAndReopen();
     }
@@ -328,11 +330,11 @@ describe('when this process ends', () => {
     turnOff();
     const { ticket } = await issue();
     await reaches(ticket.id, { problem: 'PRINTER_UNREACHABLE' });
-    await vi.waitFor(() => expect(office.timers.waiting).toBe(1 + NEXT_LISTING));
+    await eventually(() => expect(office.timers.waiting).toBe(1 + NEXT_LISTING));
     office.devices.condition = ok({});
     await office.crashAndReopen();
     await reaches(ticket.id, { state: 'CONFIRMED' });
-    await vi.waitFor(() => expect(office.timers.waiting).toBe(NEXT_LISTING));
+    await eventually(() => expect(office.timers.waiting).toBe(NEXT_LISTING));
   });
 });
 
@@ -366,14 +368,11 @@ it(`${SEEDS} random days with faults and crashes: every waiting ticket is printe
       else office.clock.advanceMs(POLL_MS);
     }
     // A print that never ends is ended by the crash of whoever waits for it; enough of them use the script up.
-    await vi.waitFor(
-      async () => {
-        if ((await jobsIn('SENDING')).length > 0) await office.crashAndReopen();
-        else office.clock.advanceMs(POLL_MS);
-        expect(await jobsIn('QUEUED', 'SENDING'), `seed ${seed}`).toEqual([]);
-      },
-      { timeout: 20_000 },
-    );
+    await eventually(async () => {
+      if ((await jobsIn('SENDING')).length > 0) await office.crashAndReopen();
+      else office.clock.advanceMs(POLL_MS);
+      expect(await jobsIn('QUEUED', 'SENDING'), `seed ${seed}`).toEqual([]);
+    });
     for (const ticketId of tickets) await expectPrinted(ticketId, seed);
     const onPaper = office.devices.attempts.filter(({ answer }) => answer !== OFF);
     for (const number of new Set(onPaper.map(({ ticket }) => ticket.number))) {

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { MethodOutput } from '../../electron/contract/contract.ts';
 import { DEFAULT_SETTINGS } from '../../electron/contract/entities.ts';
+import { eventually } from '../eventually.ts';
 import { startOffice, type TestOffice } from './backend-harness.ts';
+import { apologize, askForMore, dossierLife, handOver } from './dossier-world.ts';
 import { LINE_OFFICE, PRINTER } from './queue-office.ts';
 import { DAY_MS, eventOf, must, queueWorld } from './queue-world.ts';
 
@@ -101,7 +103,7 @@ describe('numbers', () => {
     office.devices.answerPrints({ ok: false, error: { code: 'PRINTER_PAPER_OUT', details: { bytesSent: 0 } } });
     const given = await byClerk(true);
     expect(given.print).not.toBeNull();
-    await vi.waitFor(async () => expect((await must(clerk('print.waiting', {}))).jobs.length).toBe(1));
+    await eventually(async () => expect((await must(clerk('print.waiting', {}))).jobs.length).toBe(1));
     await must(clerk('queue.undo', { eventId: eventOf(given.undo) }));
     expect((await must(clerk('print.waiting', {}))).jobs).toEqual([]);
     expect(await clerk('queue.issue', { serviceCode: 'KHONG', priority: false, print: false })).toMatchObject({
@@ -158,7 +160,7 @@ describe('Mẫu 01 at the kiosk', () => {
   const scan = (text: string, requestId?: string) => kiosk('ticket.issueForReceipt', { text }, requestId);
   const receive = async () => {
     const applicant = { name: 'Nguyễn Thị Thử', personalId: '', birthDate: null, sex: null, address: '', phone: '' };
-    const input = { procedureCode: 'TT', counterCode: 'Q1', ticketId: null, applicant, components: [] };
+    const input = { procedureCode: 'MAU-TT', counterCode: 'Q1', ticketId: null, applicant, components: [] };
     return (await must(clerk('dossier.receive', input))).dossier;
   };
   const ready = (answer: Answer): Extract<Answer, { kind: 'READY' }> => {
@@ -171,19 +173,49 @@ describe('Mẫu 01 at the kiosk', () => {
     const dueOn = dossier.dueAt?.slice(0, 10);
     expect(await must(scan(dossier.code))).toEqual({ kind: 'NOT_READY', code: dossier.code, dueOn });
     expect(await world.rows()).toEqual([]);
-    await must(clerk('dossier.complete', { dossierId: dossier.id }));
+    await dossierLife(clerk).complete(dossier.id);
     const taken = ready(await must(scan(` ${dossier.code.toLowerCase()}\r\n`)));
     expect(taken.ticket).toMatchObject({ number: 'T001', serviceKind: 'RESULT', dossierId: dossier.id });
     expect(taken.print).not.toBeNull();
     expect(JSON.stringify(taken)).not.toContain('Thử');
     expect(await call('Q1')).toMatchObject({ number: 'T001', dossierId: dossier.id });
-    await must(clerk('dossier.return', { dossierId: dossier.id, counterCode: 'Q1' }));
+    await dossierLife(clerk).giveBack(dossier.id, 'Q1');
     expect(await must(scan(dossier.code))).toEqual({ kind: 'RETURNED', code: dossier.code });
+  });
+
+  it('tells the day that was promised last, and none while papers are awaited', async () => {
+    const { id, code } = await receive();
+    const told = async () => {
+      const answer = await must(scan(code));
+      return answer.kind === 'NOT_READY' ? answer.dueOn : answer.kind;
+    };
+    const life = dossierLife(clerk);
+    await life.take(id, handOver('CHUYEN_XU_LY'));
+    await life.take(id, apologize({ sentOn: world.today(), promisedAt: '2099-03-02T08:00' }));
+    expect(await told()).toBe('2099-03-02');
+    await life.take(id, askForMore());
+    expect(await told()).toBeNull();
+  });
+
+  it('finds a code of any template, in any case, also inside an address', async () => {
+    const { id, code } = await receive();
+    const renamed = 'hs-H08.12-2026-000017';
+    const actor = { personId: null, role: 'DEVICE' } as const;
+    const written = await office.store().write({ requestId: randomUuidV7(), method: 'test', actor }, async (writes) => {
+      const dossier = await writes.dossier(id);
+      if (dossier) await writes.putDossier({ ...dossier, code: renamed });
+      await writes.record({ type: 'test', subject: 'test', subjectId: 'test', body: {} });
+      return { ok: true, value: null };
+    });
+    await must(Promise.resolve(written));
+    for (const text of [renamed, ` ${renamed}\r\n`, `https://vi.du/tra-cuu?ma=${renamed}.`])
+      expect(await must(scan(text))).toMatchObject({ kind: 'NOT_READY', code: renamed });
+    expect(await scan(code)).toMatchObject({ error: { code: 'RECEIPT_UNKNOWN' } });
   });
 
   it('gives one number for one paper while it waits, and another one after that', async () => {
     const dossier = await receive();
-    await must(clerk('dossier.complete', { dossierId: dossier.id }));
+    await dossierLife(clerk).complete(dossier.id);
     const requestId = randomUuidV7();
     const first = ready(await must(scan(dossier.code, requestId)));
     expect(ready(await must(scan(dossier.code, requestId)))).toEqual(first);
@@ -194,7 +226,7 @@ describe('Mẫu 01 at the kiosk', () => {
 
   it('hands its dossier over to the number into which it is merged', async () => {
     const dossier = await receive();
-    await must(clerk('dossier.complete', { dossierId: dossier.id }));
+    await dossierLife(clerk).complete(dossier.id);
     const target = await issue('HT');
     const { ticket } = ready(await must(scan(dossier.code)));
     await call('Q1');
@@ -206,7 +238,7 @@ describe('Mẫu 01 at the kiosk', () => {
     expect(await scan('T-261125-9999')).toMatchObject({ error: { code: 'RECEIPT_UNKNOWN' } });
     expect(await scan('%')).toMatchObject({ error: { code: 'RECEIPT_UNKNOWN' } });
     const dossier = await receive();
-    await must(clerk('dossier.complete', { dossierId: dossier.id }));
+    await dossierLife(clerk).complete(dossier.id);
     await saveQueue({ enforceHours: true });
     at('18:00');
     expect(await scan(dossier.code)).toMatchObject({ error: { code: 'QUEUE_CLOSED' } });
@@ -226,7 +258,7 @@ describe('Mẫu 01 at the kiosk', () => {
 describe('the paper', () => {
   const papers = () => office.devices.attempts.map(({ ticket }) => ticket);
   const printed = async (count: number) => {
-    await vi.waitFor(() => expect(office.devices.attempts.length).toBe(count));
+    await eventually(() => expect(office.devices.attempts.length).toBe(count));
     return papers()[count - 1];
   };
 

@@ -51,7 +51,7 @@ export const LINE_OFFICE = {
   people: [...OFFICE_FILE.people, { code: 'CB2', name: 'Lê Cán Bộ', role: 'CLERK', pin: '4826' }],
   procedures: [
     {
-      code: 'TT',
+      code: 'MAU-TT',
       name: 'Khai sinh',
       field: 'Hộ tịch',
       deadlineAmount: 3,

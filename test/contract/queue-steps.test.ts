@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import { seededRandom } from '../fault/random.ts';
 import { startOffice, type TestOffice } from './backend-harness.ts';
+import { dossierLife } from './dossier-world.ts';
 import { LINE_OFFICE } from './queue-office.ts';
 import { DAY_MS, must, queueWorld } from './queue-world.ts';
 
@@ -393,7 +394,7 @@ describe('a counter that rests', () => {
 describe('somebody without a number', () => {
   const receive = async () => {
     const applicant = { name: 'Nguyễn Thị Thử', personalId: '', birthDate: null, sex: null, address: '', phone: '' };
-    const input = { procedureCode: 'TT', counterCode: 'Q1', ticketId: null, applicant, components: [] };
+    const input = { procedureCode: 'MAU-TT', counterCode: 'Q1', ticketId: null, applicant, components: [] };
     return (await must(clerk('dossier.receive', input))).dossier.id;
   };
   const offered = async () => (await must(office.as(office.head)('supervisor.today', {}))).ratings.offered;
@@ -404,8 +405,8 @@ describe('somebody without a number', () => {
     await must(clerk('queue.finishWalkIn', { counterCode: 'Q1', dossierId }));
     expect(await offered()).toBe(1);
     expect(await must(clerk('rating.given', { counterCode: 'Q1' }))).toEqual({ open: true, given: false });
-    await must(clerk('dossier.complete', { dossierId }));
-    await must(clerk('dossier.return', { dossierId, counterCode: 'Q3' }));
+    await dossierLife(clerk).complete(dossierId);
+    await dossierLife(clerk).giveBack(dossierId, 'Q3');
     await must(clerk('queue.finishWalkIn', { counterCode: 'Q3', dossierId }));
     expect(await offered()).toBe(2);
   });

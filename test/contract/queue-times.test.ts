@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MethodOutput } from '../../electron/contract/contract.ts';
 import type { Percentiles } from '../../electron/contract/methods/queue-times.ts';
 import type { TicketView } from '../../electron/contract/queue-views.ts';
+import { eventually } from '../eventually.ts';
 import { seededRandom } from '../fault/random.ts';
 import { startOffice, type TestOffice } from './backend-harness.ts';
 import { FAST_QUEUE, LINE_OFFICE } from './queue-office.ts';
@@ -141,12 +142,12 @@ it('past days are listed once, by a device and with one event each', async () =>
 it('a new day is listed beside the calls, and again after a start', async () => {
   const last = world.today();
   office.clock.advanceMs(DAY_MS);
-  await vi.waitFor(async () => expect((await listed()).map(({ day }) => day)).toContain(last));
+  await eventually(async () => expect((await listed()).map(({ day }) => day)).toContain(last));
   const { ticket } = await must(kiosk('ticket.issue', { serviceCode: 'HT' }));
   await office.crashAndReopen();
   office.clock.advanceMs(DAY_MS);
   await office.crashAndReopen();
-  await vi.waitFor(async () => expect((await listed()).map(({ day }) => day)).toContain(ticket.day));
+  await eventually(async () => expect((await listed()).map(({ day }) => day)).toContain(ticket.day));
   expect((await office.store().check()).problems).toEqual([]);
 });
 
@@ -156,7 +157,7 @@ it('a listed day that changes after all is counted anew', async () => {
   const { day } = ticket;
   expect((await asked(day, day)).all.service.n).toBe(0);
   office.clock.advanceMs(DAY_MS);
-  await vi.waitFor(async () => expect((await listed()).map((row) => row.day)).toContain(day));
+  await eventually(async () => expect((await listed()).map((row) => row.day)).toContain(day));
   // Called before midnight, ended after it.
   await must(clerk('queue.finish', { ticketId: ticket.id }));
   expect((await asked(day, day)).all.service.n).toBe(1);

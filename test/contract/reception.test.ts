@@ -7,6 +7,7 @@ import { renderErrorText } from '../../electron/contract/error-texts/render-erro
 import { fail, ok, type Result } from '../../electron/domain/result.ts';
 import sample from '../../resources/catalogue/sample-procedures.json' with { type: 'json' };
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
+import { done, dossierLife } from './dossier-world.ts';
 
 /** Friday, 2026-11-20 15:15 in Vietnam: after the cut-off, before a weekend. */
 const START_MS = Date.parse('2026-11-20T08:15:20.000Z');
@@ -16,7 +17,7 @@ const FILE = {
   devices: [{ code: 'DOC1', name: 'Đầu đọc', kind: 'CARD_READER', connection: '/dev/ttyACM0', counterCode: 'Q1' }],
   procedures: [
     ...sample.procedures,
-    { code: 'CU', active: false, name: 'Thủ tục cũ', field: 'Cũ', deadlineAmount: 1, deadlineUnit: 'NGAY' },
+    { code: 'MAU-CU', active: false, name: 'Thủ tục cũ', field: 'Cũ', deadlineAmount: 1, deadlineUnit: 'NGAY' },
   ],
 };
 
@@ -48,6 +49,8 @@ afterEach(() => office.stop());
 
 const call: TestOffice['as'] extends (actor: never) => infer Call ? Call : never = (method, input, requestId) =>
   office.as(office.clerk)(method, input, requestId);
+
+const life = dossierLife((method, input, requestId) => call(method, input, requestId));
 
 function expectOk<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`expected ok, got ${JSON.stringify(result.error)}`);
@@ -83,7 +86,7 @@ async function calledTicket() {
 describe('procedures', () => {
   it('lists the active ones by name', async () => {
     const { procedures } = expectOk(await call('procedure.list', {}));
-    expect(procedures.map(({ code }) => code)).not.toContain('CU');
+    expect(procedures.map(({ code }) => code)).not.toContain('MAU-CU');
     expect(procedures).toHaveLength(sample.procedures.length);
     const names = procedures.map(({ name }) => name);
     expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'vi')));
@@ -113,7 +116,7 @@ describe('procedures', () => {
 
   it('knows neither a retired one nor one that never was', async () => {
     const unknown = { ok: false, error: { code: 'PROCEDURE_UNKNOWN' } };
-    for (const procedureCode of ['CU', 'NICHTS']) {
+    for (const procedureCode of ['MAU-CU', 'NICHTS']) {
       expect(await call('dossier.preview', { procedureCode })).toMatchObject(unknown);
       expect(await call('dossier.receive', birth({ procedureCode }))).toMatchObject(unknown);
     }
@@ -228,8 +231,8 @@ describe('finding', () => {
     const unknown = { ok: false, error: { code: 'DOSSIER_UNKNOWN' } };
     const dossierId = randomUuidV7();
     expect(await call('dossier.read', { dossierId })).toMatchObject(unknown);
-    expect(await call('dossier.complete', { dossierId })).toMatchObject(unknown);
-    expect(await call('dossier.return', { dossierId, counterCode: 'Q1' })).toMatchObject(unknown);
+    expect(await call('dossier.step', { dossierId, rev: 1, step: done() })).toMatchObject(unknown);
+    expect(await call('dossier.return', { dossierId, counterCode: 'Q1', rev: 1 })).toMatchObject(unknown);
     expect(await call('receipt.make', { dossierId })).toMatchObject(unknown);
     expect(await call('receipt.file', { dossierId })).toMatchObject(unknown);
     expect(await call('receipt.html', { dossierId })).toMatchObject(unknown);
@@ -240,27 +243,28 @@ describe('the result', () => {
   it('is there, then handed over, each once and in this order', async () => {
     const { id: dossierId } = await receive();
     const wrong = (state: string) => ({ ok: false, error: { code: 'DOSSIER_STATE_WRONG', details: { state } } });
-    expect(await call('dossier.return', { dossierId, counterCode: 'Q1' })).toMatchObject(wrong('DA_TIEP_NHAN'));
+    const giveBack = async () =>
+      call('dossier.return', { dossierId, counterCode: 'Q1', rev: (await life.read(dossierId)).rev });
+    expect(await giveBack()).toMatchObject(wrong('DA_TIEP_NHAN'));
     office.clock.advanceMs(1_000);
-    const completed = expectOk(await call('dossier.complete', { dossierId })).dossier;
+    const completed = await life.complete(dossierId);
     expect(completed).toMatchObject({ state: 'CO_KET_QUA', finishedAt: '2026-11-20T08:15:21.000Z', returnedAt: null });
-    expect(await call('dossier.complete', { dossierId })).toMatchObject(wrong('CO_KET_QUA'));
+    expect(await life.step(dossierId, done())).toMatchObject(wrong('CO_KET_QUA'));
     office.clock.advanceMs(1_000);
-    const returned = expectOk(await call('dossier.return', { dossierId, counterCode: 'Q1' })).dossier;
-    expect(returned).toMatchObject({
+    expect(await life.giveBack(dossierId, 'Q1')).toMatchObject({
       state: 'DA_TRA',
       finishedAt: '2026-11-20T08:15:21.000Z',
       returnedAt: '2026-11-20T08:15:22.000Z',
     });
-    expect(await call('dossier.return', { dossierId, counterCode: 'Q1' })).toMatchObject(wrong('DA_TRA'));
+    expect(await giveBack()).toMatchObject(wrong('DA_TRA'));
     expect(eventsOf('dossier.changed')).toHaveLength(3);
   });
 
   it('opens the rating window of the counter, for the dossier where no ticket is served', async () => {
     const { id: dossierId } = await receive();
-    expectOk(await call('dossier.complete', { dossierId }));
+    await life.complete(dossierId);
     expect(await call('rating.given', { counterCode: 'Q1' })).toMatchObject({ ok: true, value: { open: false } });
-    expectOk(await call('dossier.return', { dossierId, counterCode: 'Q1' }));
+    await life.giveBack(dossierId, 'Q1');
     expect(await call('rating.given', { counterCode: 'Q1' })).toMatchObject({
       ok: true,
       value: { open: true, given: false },
@@ -270,8 +274,8 @@ describe('the result', () => {
 
   it('stays undone at a counter that does not exist', async () => {
     const { id: dossierId } = await receive();
-    expectOk(await call('dossier.complete', { dossierId }));
-    expect(await call('dossier.return', { dossierId, counterCode: 'Q9' })).toMatchObject({
+    await life.complete(dossierId);
+    expect(await call('dossier.return', { dossierId, counterCode: 'Q9', rev: 2 })).toMatchObject({
       ok: false,
       error: { code: 'COUNTER_UNKNOWN' },
     });
@@ -357,6 +361,12 @@ describe('citizen cards', () => {
     const message = renderErrorText({ code: 'IDCARD_BAD_BIRTH_DATE', details: {} }, 'vi');
     expect(said).toEqual({ ok: false, counterCode: 'Q1', code: 'IDCARD_BAD_BIRTH_DATE', message });
     expect(JSON.stringify(said)).not.toContain('Cẩm Tú');
+  });
+
+  it('are told apart from the code on Mẫu 01, which the counter opens', async () => {
+    expectOk(await fromReader('T-261121-0001\r'));
+    expect(eventsOf('code.scanned')).toEqual([{ counterCode: 'Q1', text: 'T-261121-0001' }]);
+    expect(eventsOf('card.scanned')).toEqual([]);
   });
 
   it('of a reader that is not set up go nowhere', async () => {

@@ -7,3 +7,10 @@ export function serviceDraft(row: Partial<EntityDraft<'service'>> & { code: stri
   if (!service) throw new Error('one row gives one service');
   return service;
 }
+
+/** A unit as a form would send it. */
+export function unitDraft(row: Partial<EntityDraft<'unit'>> & { code: string; name: string }) {
+  const [unit] = SetupFile.shape.units.parse([row]);
+  if (!unit) throw new Error('one row gives one unit');
+  return unit;
+}

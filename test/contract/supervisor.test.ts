@@ -3,13 +3,14 @@ import type { MethodInput, MethodName, MethodOutput } from '../../electron/contr
 import type { Result } from '../../electron/domain/result.ts';
 import { seededRandom } from '../fault/random.ts';
 import { startOffice, type TestOffice } from './backend-harness.ts';
+import { dossierLife } from './dossier-world.ts';
 import { QUEUE_OFFICE } from './queue-office.ts';
 
 const PAD = { code: 'K1', name: 'Bàn phím', kind: 'RATING_KEYPAD', connection: '/dev/k1', counterCode: 'Q1' } as const;
 const PROCEDURES = [
-  { code: 'TRONG_NGAY', deadlineAmount: 0, deadlineUnit: 'TRONG_NGAY' },
-  { code: 'BA_NGAY', deadlineAmount: 3, deadlineUnit: 'NGAY_LAM_VIEC' },
-  { code: 'KHONG_HEN', deadlineAmount: 0, deadlineUnit: 'KHONG_HEN' },
+  { code: 'MAU-TRONG-NGAY', deadlineAmount: 0, deadlineUnit: 'TRONG_NGAY' },
+  { code: 'MAU-BA-NGAY', deadlineAmount: 3, deadlineUnit: 'NGAY_LAM_VIEC' },
+  { code: 'MAU-KHONG-HEN', deadlineAmount: 0, deadlineUnit: 'KHONG_HEN' },
 ].map((row) => ({ ...row, name: row.code, field: 'Hộ tịch' }));
 const LEVELS = ['RAT_HAI_LONG', 'HAI_LONG', 'BINH_THUONG', 'KHONG_HAI_LONG'];
 const COUNTERS = ['Q1', 'Q2', 'Q3'];
@@ -82,10 +83,10 @@ async function dossierStep(told: Told, pick: Pick): Promise<void> {
     const { dossier } = await must(clerk('dossier.receive', input));
     told.dossiers.set(dossier.id, dossier);
   } else if (kind === 'COMPLETE' && open.length > 0) {
-    const { dossier } = await must(clerk('dossier.complete', { dossierId: pick(open).id }));
+    const dossier = await dossierLife(clerk).complete(pick(open).id);
     told.dossiers.set(dossier.id, dossier);
   } else if (kind === 'RETURN' && ready.length > 0) {
-    const { dossier } = await must(clerk('dossier.return', { dossierId: pick(ready).id, counterCode }));
+    const dossier = await dossierLife(clerk).giveBack(pick(ready).id, counterCode);
     told.dossiers.set(dossier.id, dossier);
     told.offered.add(told.currentAt(counterCode)?.id ?? dossier.id);
   }

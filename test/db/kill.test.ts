@@ -15,16 +15,13 @@ test.each(SEEDS)('kill -9 in the middle of writing loses no acknowledged row (se
   await new Promise((resolve) => setTimeout(resolve, (seed * 37) % 23));
   await child.kill();
 
-  const startedMs = performance.now();
   const opened = expectOk(await reopen(root));
-  const openedMs = performance.now() - startedMs;
   const units = await opened.store.read((reads) => reads.entities('unit'));
   const codes = new Set(units.map(({ code }) => code));
   expect(child.lines.filter((code) => !codes.has(code))).toEqual([]);
   // Beside the acknowledged ones at most the row whose commit was done and whose line was not.
   expect(units.length - 1 - child.lines.length).toBeLessThanOrEqual(1);
   expect(await opened.store.check()).toMatchObject({ problems: [], auditLinks: units.length });
-  expect(openedMs).toBeLessThan(3_000);
 });
 
 test.each([0, 5, 10, 20, 40])(

@@ -58,6 +58,12 @@ async function makeFixture(number: number): Promise<void> {
             parentCode: null,
             level: 'XA',
             agencyCode: '',
+            kind: 'TTPVHCC',
+            form: 'XA',
+            validFrom: null,
+            validTo: null,
+            predecessorCodes: [],
+            paperHead: '',
           });
           await writes.putEntity('person', {
             ...common,

@@ -7,7 +7,10 @@ const entity = ['office_id', 'id', 'code', 'active', 'rev'] as const;
 const COLUMNS = {
   meta: ['office_id', 'name', 'value'],
   office: ['office_id', 'name', 'superior_name', 'agency_code', 'address', 'phone', 'rev'],
-  unit: [...entity, 'name', 'parent_code', 'level', 'agency_code'],
+  unit: [
+    ...([...entity, 'name', 'parent_code', 'level', 'agency_code'] as const),
+    ...(['kind', 'form', 'valid_from', 'valid_to', 'predecessor_codes', 'paper_head'] as const),
+  ],
   counter: [...entity, 'number', 'name', 'unit_code', 'groups'],
   service: [
     ...([...entity, 'name', 'prefix', 'counter_codes', 'kind', 'service_group', 'sort_order', 'picture'] as const),
@@ -15,7 +18,9 @@ const COLUMNS = {
   ],
   person: [...entity, 'name', 'role', 'unit_code'],
   device: [...entity, 'name', 'kind', 'connection', 'counter_code', 'demo'],
-  procedure: [...entity, 'name', 'field', 'deadline_amount', 'deadline_unit', 'components'],
+  procedure: [...entity, 'sort_name', 'search_text', 'versions'],
+  procedure_group: [...entity, 'name', 'procedure_codes'],
+  calendar: [...entity, 'name', 'unit_code', 'parts'],
   ticket: [
     ...(['office_id', 'id', 'day', 'seq', 'number', 'prefix', 'service_code', 'state', 'issued_at'] as const),
     ...(['origin', 'priority', 'place', 'passed_by', 'bound_counter_code'] as const),
@@ -31,10 +36,19 @@ const COLUMNS = {
     ...(['attempts', 'created_at', 'finished_at', 'problem'] as const),
   ],
   dossier: [
-    ...(['office_id', 'id', 'code', 'day', 'seq', 'procedure_code', 'procedure_name', 'field'] as const),
-    ...(['deadline_amount', 'deadline_unit', 'unit_code', 'channel', 'state', 'ticket_id'] as const),
-    ...(['counter_code', 'applicant', 'search_text', 'received_by_id', 'received_by_name'] as const),
-    ...(['received_at', 'due_at', 'finished_at', 'returned_at', 'receipt_file_id', 'rev'] as const),
+    ...(['office_id', 'id', 'code', 'day', 'seq', 'origin', 'procedure_code', 'procedure_version'] as const),
+    ...(['procedure_name', 'field', 'deadline_amount', 'deadline_unit', 'pause_mode', 'unit_code'] as const),
+    ...(['receiving_unit_code', 'channel', 'return_channel', 'service_level', 'submitted_by', 'on_spot'] as const),
+    ...(['ticket_id', 'counter_code', 'applicant', 'search_text', 'received_by_id', 'received_by_name'] as const),
+    ...(['submitted_at', 'imported', 'state', 'accepted', 'received_at', 'due_at', 'promised_at'] as const),
+    ...(['handler_id', 'handler_name', 'handler_unit_code', 'pause', 'pauses', 'finished_at'] as const),
+    ...(['finished_clicked_at', 'returned_at', 'result', 'shelf', 'supplements', 'apologies'] as const),
+    ...(['extensions', 'last_seq', 'last_step_at', 'external_system', 'external_code'] as const),
+    ...(['external_state', 'external_seen_at', 'receipt_file_id', 'rev'] as const),
+  ],
+  dossier_step: [
+    ...(['office_id', 'dossier_id', 'seq', 'action', 'at', 'clicked_at', 'from_state', 'to_state'] as const),
+    ...(['actor', 'reason', 'document', 'detail'] as const),
   ],
   dossier_component: [
     ...(['office_id', 'dossier_id', 'ordinal', 'code', 'name', 'must_digitize', 'received'] as const),

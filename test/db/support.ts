@@ -123,6 +123,12 @@ export function unitRow(part: Partial<Entity<'unit'>>): Entity<'unit'> {
     parentCode: null,
     level: 'XA',
     agencyCode: '',
+    kind: 'KHAC',
+    form: '',
+    validFrom: null,
+    validTo: null,
+    predecessorCodes: [],
+    paperHead: '',
     ...part,
   };
 }

@@ -104,11 +104,20 @@ test('a card that an input method composes is taken out of the field', async ({ 
   expect(await settledValue(page, field)).toBe('Ủy ban ');
 });
 
-test('a short code goes into the field, and a person is never disturbed', async ({ program }) => {
+test('the code on Mẫu 01 is taken wherever the keyboard is', async ({ program }) => {
+  const { page, cdp, field, cards, submits } = await listenOn(program);
+  await field.focus();
+  await typeLikeReader(cdp, 'T-261121-0001');
+  await expect.poll(cards).toEqual(['T-261121-0001']);
+  expect(await settledValue(page, field)).toBe('Ủy ban ');
+  expect(await submits()).toBe(0);
+});
+
+test('another short code goes into the field, and a person is never disturbed', async ({ program }) => {
   const { page, cdp, field, cards, submits } = await listenOn(program);
   await field.fill('');
-  await typeLikeReader(cdp, 'H08-240719-0001');
-  await expect.poll(() => settledValue(page, field)).toBe('H08-240719-0001');
+  await typeLikeReader(cdp, 'QMC:2026-11-21:A001');
+  await expect.poll(() => settledValue(page, field)).toBe('QMC:2026-11-21:A001');
   // Its Enter is the person's Enter.
   await expect.poll(submits).toBe(1);
   await field.fill('');

@@ -41,7 +41,7 @@ async function openOffice(start: (options: StartOptions) => Promise<Program>, da
     const { devices } = await valueOf<{ devices: DeviceState[] }>(call(setup, 'devices.states'));
     return devices.find(({ code }) => code === 'BP1');
   };
-  await expect.poll(state, { timeout: 10_000 }).toEqual({ code: 'BP1', state: 'READY', problem: null });
+  await expect.poll(state).toEqual({ code: 'BP1', state: 'READY', problem: null });
   return { program, setup, state };
 }
 
@@ -67,9 +67,9 @@ test('the device host of the running program finds, tests and loses a HID keypad
   while (!progress.isTested) await pad.press(3);
   expect(await tested).toEqual({ kind: 'RATING_KEYPAD', key: 3 });
   await pad.unplug();
-  await expect.poll(async () => (await state())?.problem, { timeout: 10_000 }).toBe('DEVICE_NOT_FOUND');
+  await expect.poll(async () => (await state())?.problem).toBe('DEVICE_NOT_FOUND');
   await pad.plug();
-  await expect.poll(async () => (await state())?.state, { timeout: 15_000 }).toBe('READY');
+  await expect.poll(async () => (await state())?.state).toBe('READY');
 });
 
 test('a key of a HID keypad is the rating of the ticket just served, once', async ({ folder, start }) => {

@@ -1,14 +1,14 @@
-import type { EntityDraft, EntityKind, Office } from '../../contract/entities.ts';
-import { DEFAULT_SETTINGS, ENTITY_KINDS } from '../../contract/entities.ts';
-import { ROOT_UNIT_CODE, type SetupFile, type SetupReport } from '../../contract/setup-file.ts';
+import { DEFAULT_SETTINGS, type Entity, type EntityKind, type Office } from '../../contract/entities.ts';
+import type { SetupFile, SetupReport } from '../../contract/setup-file.ts';
 import { checkPin } from '../../domain/pin/pin.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PinHasher } from '../ports/pin-hasher.ts';
 import type { Change, Store, Writes } from '../ports/store.ts';
-import { checkItRemains } from './references.ts';
+import { checkItRemains, checkSettings } from './references.ts';
 import { nextRow } from './rows.ts';
 import { putEntityWithEvent, recordConfig, withoutUndefined, wouldChange } from './save.ts';
+import { findDuplicate, findOtherWriting, type RowOfFile, rowsOf } from './setup-rows.ts';
 
 type Changes = SetupReport['changes'];
 
@@ -26,7 +26,8 @@ type PinHashes = ReadonlyMap<string, string>;
 
 /**
  * Makes the office what `file` says, in one transaction. Applying the same file again changes nothing; rows that the
- * file does not name stay. Errors: `CONFIG_DUPLICATE`, `CONFIG_REFERENCE_UNKNOWN`, `CONFIG_LAST_IT`, the PIN rules.
+ * file does not name stay. Errors: `CONFIG_DUPLICATE`, `CONFIG_LAST_IT`, the PIN rules, those of `checkReferences` and
+ * `checkSettings`.
  */
 export async function applySetup(
   { store, ids, pinHasher, officeId, personIds }: ApplySetupDeps,
@@ -39,15 +40,18 @@ export async function applySetup(
   const hashes = await hashPins(pinHasher, file);
   if (!hashes.ok) return hashes;
   return store.write(change, async (writes) => {
+    const otherWriting = findOtherWriting(rows, await writes.procedureRevs());
+    if (otherWriting) return fail('CONFIG_DUPLICATE', otherWriting);
     const changes: Changes = [];
     let unchanged = 0;
     const note = (kind: Changes[number]['kind'], code: string, before: unknown): void =>
       void changes.push({ kind, code, action: before === null ? 'CREATED' : 'UPDATED' });
 
     if (await applyOffice(writes, file, officeId, note)) unchanged += 1;
-    for (const { kind, row, onlyWhenMissing } of rows) {
+    for (const rowOfFile of rows) {
+      const { kind, row } = rowOfFile;
       const before = await writes.entityByCode(kind, row.code);
-      if (!wouldChange(before, row) || (before !== null && onlyWhenMissing === true)) {
+      if (!wouldChange(before, row) || (before !== null && staysAsItIs(rowOfFile, before))) {
         unchanged += 1;
         continue;
       }
@@ -58,68 +62,17 @@ export async function applySetup(
       note(kind, row.code, before);
     }
     await applyPins(writes, file, hashes.value, note);
-    if (await applySettings(writes, file, officeId, note)) unchanged += 1;
+    const settings = await applySettings(writes, file, officeId, note);
+    if (!settings.ok) return settings;
+    if (settings.value.same) unchanged += 1;
     const remains = await checkItRemains(writes);
     return remains.ok ? ok({ officeId, changes, unchanged }) : remains;
   });
 }
 
-const isActiveIt = ({ role, active }: EntityDraft<'person'>): boolean => role === 'IT' && active;
-
-interface RowOfFile {
-  readonly kind: EntityKind;
-  readonly row: EntityDraft<EntityKind>;
-  /** For a row that the file implies and does not name: what IT made of it since stays. */
-  readonly onlyWhenMissing?: boolean;
-}
-
-/** The file's rows in an order in which each finds what it names. A new root unit carries the office's name. */
-function rowsOf(file: SetupFile): RowOfFile[] {
-  const root: EntityDraft<'unit'> = {
-    code: ROOT_UNIT_CODE,
-    active: true,
-    name: file.office.name,
-    parentCode: null,
-    level: 'XA',
-    agencyCode: file.office.agencyCode,
-  };
-  const implied: RowOfFile[] = file.units.some(({ code }) => code === ROOT_UNIT_CODE)
-    ? []
-    : [{ kind: 'unit', row: root, onlyWhenMissing: true }];
-  const people = file.people.map(({ pin: _pin, resetPin: _resetPin, ...person }) => person);
-  const byKind: Record<EntityKind, readonly EntityDraft<EntityKind>[]> = {
-    unit: parentsFirst(file.units),
-    counter: file.counters,
-    service: file.services,
-    // Active IT first: retiring the old IT person and adding the new one in one file must not fail half-way.
-    person: people.toSorted((a, b) => Number(isActiveIt(b)) - Number(isActiveIt(a))),
-    device: file.devices,
-    procedure: file.procedures,
-  };
-  return [...implied, ...ENTITY_KINDS.flatMap((kind) => byKind[kind].map((row) => ({ kind, row })))];
-}
-
-function parentsFirst(units: readonly EntityDraft<'unit'>[]): EntityDraft<'unit'>[] {
-  const byCode = new Map(units.map((unit) => [unit.code, unit]));
-  const ordered: EntityDraft<'unit'>[] = [];
-  const visit = (unit: EntityDraft<'unit'>, path: readonly string[]): void => {
-    if (ordered.includes(unit) || path.includes(unit.code)) return;
-    const parent = unit.parentCode === null ? undefined : byCode.get(unit.parentCode);
-    if (parent) visit(parent, [...path, unit.code]);
-    ordered.push(unit);
-  };
-  for (const unit of units) visit(unit, []);
-  return ordered;
-}
-
-function findDuplicate(rows: readonly RowOfFile[]): { kind: string; code: string } | null {
-  const seen = new Set<string>();
-  for (const { kind, row } of rows) {
-    const key = `${kind}/${row.code}`;
-    if (seen.has(key)) return { kind, code: row.code };
-    seen.add(key);
-  }
-  return null;
+/** A procedure with a history is the catalogue's: a prepared file, made once, must not take its later versions away. */
+function staysAsItIs({ onlyWhenMissing }: RowOfFile, before: Entity<EntityKind>): boolean {
+  return onlyWhenMissing === true || ('versions' in before && before.versions.length > 1);
 }
 
 async function hashPins(pinHasher: PinHasher, file: SetupFile): Promise<Result<PinHashes>> {
@@ -146,14 +99,21 @@ async function applyOffice(writes: Writes, file: SetupFile, officeId: string, no
   return false;
 }
 
-async function applySettings(writes: Writes, file: SetupFile, officeId: string, note: Note): Promise<boolean> {
+async function applySettings(
+  writes: Writes,
+  file: SetupFile,
+  officeId: string,
+  note: Note,
+): Promise<Result<{ same: boolean }>> {
   const before = await writes.settings();
   const after = { ...DEFAULT_SETTINGS, ...before, ...withoutUndefined(file.settings) };
-  if (!wouldChange(before, after)) return true;
+  if (!wouldChange(before, after)) return ok({ same: true });
+  const good = checkSettings(after);
+  if (!good.ok) return good;
   await writes.putSettings(after);
   await recordConfig(writes, 'settings', officeId, { before, after });
   note('settings', 'settings', before);
-  return false;
+  return ok({ same: false });
 }
 
 async function applyPins(writes: Writes, file: SetupFile, hashes: PinHashes, note: Note): Promise<void> {

@@ -2,7 +2,7 @@ import type { OfficeConfig } from '../../contract/methods/config.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Store } from '../ports/store.ts';
 
-/** Everything that is set up, as one consistent moment. Error: `STORE_NEEDS_SETUP`. */
+/** Everything that is set up but the catalogue, as one consistent moment. Error: `STORE_NEEDS_SETUP`. */
 export function readConfig(store: Store): Promise<Result<OfficeConfig>> {
   return store.read(async (reads) => {
     const office = await reads.office();
@@ -14,7 +14,8 @@ export function readConfig(store: Store): Promise<Result<OfficeConfig>> {
       services: await reads.entities('service'),
       people: await reads.entities('person'),
       devices: await reads.entities('device'),
-      procedures: await reads.entities('procedure'),
+      procedureGroups: await reads.entities('procedureGroup'),
+      calendars: await reads.entities('calendar'),
       settings: await reads.settings(),
     });
   });

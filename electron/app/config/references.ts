@@ -1,5 +1,10 @@
-import type { EntityDraft, EntityKind } from '../../contract/entities.ts';
+import type { Entity, EntityDraft, EntityKind, Settings } from '../../contract/entities.ts';
+import { cleanProcedureCode } from '../../domain/catalogue/procedure-code.ts';
+import { checkVersions } from '../../domain/catalogue/versions.ts';
+import { checkCodeTemplate } from '../../domain/dossier/code-template.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { checkUnitHistory } from '../../domain/units/units.ts';
+import { checkOfficeCalendar } from '../calendar/check-calendar.ts';
 import type { Reads } from '../ports/store.ts';
 
 interface Reference {
@@ -8,20 +13,27 @@ interface Reference {
 }
 
 function referencesOf(kind: EntityKind, row: EntityDraft<EntityKind>): Reference[] {
-  const references: Reference[] = [];
-  const add = (target: EntityKind, code: string | null | undefined): void => {
-    if (typeof code === 'string') references.push({ kind: target, code });
+  const references = new Map<string, Reference>();
+  const add = (target: EntityKind, ...codes: readonly (string | null)[]): void => {
+    for (const code of codes) if (code !== null) references.set(`${target}/${code}`, { kind: target, code });
   };
-  if (kind === 'unit' && 'parentCode' in row) add('unit', row.parentCode);
+  if (kind === 'unit' && 'parentCode' in row) add('unit', row.parentCode, ...row.predecessorCodes);
   if ('unitCode' in row) add('unit', row.unitCode);
   if ('counterCode' in row) add('counter', row.counterCode);
-  if ('counterCodes' in row) for (const code of row.counterCodes) add('counter', code);
-  return references;
+  if ('counterCodes' in row) add('counter', ...row.counterCodes);
+  if ('procedureCodes' in row) add('procedure', ...row.procedureCodes);
+  if ('versions' in row) {
+    for (const { unitTerms, steps } of row.versions) {
+      add('unit', ...unitTerms.map(({ unitCode }) => unitCode), ...steps.map(({ unitCode }) => unitCode));
+    }
+  }
+  return [...references.values()];
 }
 
 /**
- * Every code a row names must exist, and a range must hold a number. Errors: `CONFIG_REFERENCE_UNKNOWN` with kind and code,
- * `CONFIG_RANGE_WRONG`.
+ * Every code a row names must exist, and what it says must fit together. Errors: `CONFIG_REFERENCE_UNKNOWN` with kind and
+ * code, `CONFIG_RANGE_WRONG`, `UNIT_DATES_WRONG`, `UNIT_HISTORY_LOOP`, `PROCEDURE_VERSIONS_WRONG`, those of
+ * `checkOfficeCalendar`.
  */
 export async function checkReferences(
   reads: Reads,
@@ -36,12 +48,38 @@ export async function checkReferences(
   if ('seqFrom' in row && row.seqTo < row.seqFrom) {
     return fail('CONFIG_RANGE_WRONG', { from: row.seqFrom, to: row.seqTo });
   }
-  return kind === 'unit' ? checkUnitTree(reads, row as EntityDraft<'unit'>) : ok(null);
+  if ('versions' in row) return checkProcedure(row);
+  if ('sameDayCutOff' in row) return checkOfficeCalendar(reads, row);
+  return kind === 'unit' ? checkUnit(reads, row as EntityDraft<'unit'>) : ok(null);
 }
 
-/** A unit may not stand below itself. */
-async function checkUnitTree(reads: Reads, unit: EntityDraft<'unit'>): Promise<Result<null>> {
-  const parentByCode = new Map((await reads.entities('unit')).map(({ code, parentCode }) => [code, parentCode]));
+/** A procedure whose versions fit together. Error: `PROCEDURE_VERSIONS_WRONG`. */
+export function checkProcedure({ code, versions }: Pick<EntityDraft<'procedure'>, 'code' | 'versions'>): Result<null> {
+  const checked = checkVersions(versions);
+  return checked.ok ? checked : fail(checked.error.code, { ...checked.error.details, code });
+}
+
+/** A new procedure is named as the nation or the sample rows name theirs. Error: `PROCEDURE_CODE_WRONG`. */
+export function checkNewProcedureCode(code: string): Result<null> {
+  const cleaned = cleanProcedureCode(code);
+  if (!cleaned.ok) return cleaned;
+  return cleaned.value === code ? ok(null) : fail('PROCEDURE_CODE_WRONG', { code });
+}
+
+/** Settings whose parts have rules of their own. Errors: those of `checkCodeTemplate`. */
+export function checkSettings({ dossier }: Pick<Settings, 'dossier'>): Result<null> {
+  return checkCodeTemplate(dossier.codeTemplate);
+}
+
+/** A unit may not stand below itself or before itself. */
+async function checkUnit(reads: Reads, unit: EntityDraft<'unit'>): Promise<Result<null>> {
+  const units = await reads.entities('unit');
+  const tree = checkUnitTree(units, unit);
+  return tree.ok ? checkUnitHistory(unit, units) : tree;
+}
+
+function checkUnitTree(units: readonly Entity<'unit'>[], unit: EntityDraft<'unit'>): Result<null> {
+  const parentByCode = new Map(units.map(({ code, parentCode }) => [code, parentCode]));
   parentByCode.set(unit.code, unit.parentCode);
   const seen = new Set<string>();
   for (let code: string | null | undefined = unit.code; code; code = parentByCode.get(code)) {

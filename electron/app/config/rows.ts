@@ -2,10 +2,13 @@ import type { Entity, EntityDraft, EntityKind } from '../../contract/entities.ts
 
 /** Canonical text of a row's content: what decides whether saving it would change anything. */
 function contentText(row: object): string {
-  const entries = Object.entries(row)
-    .filter(([key]) => key !== 'id' && key !== 'rev')
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(entries);
+  return JSON.stringify({ ...row, id: undefined, rev: undefined }, sortedKeys);
+}
+
+/** The order of keys says nothing: rows come from forms, files and the store. */
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Tells whether two rows say the same, whatever their id and revision. */

@@ -1,9 +1,10 @@
 import type { MethodParsedInput } from '../../contract/contract.ts';
 import type { Entity, EntityChange, EntityKind, Office, Settings } from '../../contract/entities.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { findProcedure } from '../catalogue/in-effect.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Change, Store, StoredEvent, Writes } from '../ports/store.ts';
-import { checkItRemains, checkReferences } from './references.ts';
+import { checkItRemains, checkNewProcedureCode, checkReferences, checkSettings } from './references.ts';
 import { nextRow, sameContent } from './rows.ts';
 
 /** What a configuration event keeps: enough to take it back. `before` is null for a new row. */
@@ -21,7 +22,7 @@ export interface Saved {
   readonly eventId: string;
 }
 
-/** Writes a row and its event. Errors: `CONFIG_REFERENCE_UNKNOWN`, `CONFIG_LAST_IT`. */
+/** Writes a row and its event. Errors: those of `checkReferences`, `CONFIG_LAST_IT`, `PROCEDURE_CODE_WRONG`. */
 export async function putEntityWithEvent<K extends EntityKind>(
   writes: Writes,
   kind: K,
@@ -31,6 +32,11 @@ export async function putEntityWithEvent<K extends EntityKind>(
 ): Promise<Result<StoredEvent>> {
   const references = await checkReferences(writes, kind, after);
   if (!references.ok) return references;
+  // A row of an earlier program may have another code; it stays what dossiers name it by.
+  if (kind === 'procedure' && before === null) {
+    const code = checkNewProcedureCode(after.code);
+    if (!code.ok) return code;
+  }
   await writes.putEntity(kind, after);
   if (kind === 'person') {
     const remains = await checkItRemains(writes);
@@ -48,11 +54,16 @@ export function recordConfig(
   return writes.record({ type: CONFIG_SAVED, subject, subjectId, body });
 }
 
-/** Creates or changes the row named by its code. Errors: `CONFIG_REFERENCE_UNKNOWN`, `CONFIG_LAST_IT`. */
+/**
+ * Creates or changes the row named by its code. Errors: those of `putEntityWithEvent`; `CONFIG_DUPLICATE` for a new
+ * procedure that the catalogue has under another way of writing its code.
+ */
 export function saveEntity(store: Store, ids: Ids, input: EntityChange, change: Change): Promise<Result<Saved>> {
   const { kind, row } = input;
   return store.write(change, async (writes) => {
     const before = await writes.entityByCode(kind, row.code);
+    const same = kind === 'procedure' && before === null ? await findProcedure(writes, row.code) : null;
+    if (same) return fail('CONFIG_DUPLICATE', { kind, code: same.code });
     const after = nextRow(before, row, () => ids.next());
     const saved = await putEntityWithEvent(writes, kind, after, before);
     return saved.ok ? ok({ eventId: saved.value.id }) : saved;
@@ -75,7 +86,7 @@ export function saveOffice(
   });
 }
 
-/** Changes some settings and leaves the others. */
+/** Changes some settings and leaves the others. Errors: those of `checkSettings`. */
 export function saveSettings(
   store: Store,
   input: { readonly [K in keyof Settings]?: Settings[K] | undefined },
@@ -86,6 +97,8 @@ export function saveSettings(
     if (!office) return fail('STORE_NEEDS_SETUP');
     const before = await writes.settings();
     const after = { ...before, ...withoutUndefined(input) };
+    const good = checkSettings(after);
+    if (!good.ok) return good;
     await writes.putSettings(after);
     const event = await recordConfig(writes, 'settings', office.id, { before, after });
     return ok({ eventId: event.id });

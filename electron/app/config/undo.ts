@@ -2,12 +2,18 @@ import type { MethodOutput } from '../../contract/contract.ts';
 import { ENTITY_KINDS, type Entity, type EntityKind, type Office, type Settings } from '../../contract/entities.ts';
 import type { Author } from '../../domain/people/roles.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { CATALOGUE_APPLIED, CATALOGUE_SUBJECT, CATALOGUE_UNDONE } from '../catalogue/events.ts';
+import { undoCatalogueFile } from '../catalogue/undo-file.ts';
 import type { Change, Reads, Store, StoredEvent, Writes } from '../ports/store.ts';
+import { rowOfEvent } from './earlier-rows.ts';
 import { sameContent } from './rows.ts';
 import { CONFIG_SAVED, type ConfigEventBody, putEntityWithEvent, recordConfig, type Saved } from './save.ts';
 
+/** What can be taken back: a change of one thing, or a whole file of the catalogue. */
+const UNDOABLE: ReadonlySet<string> = new Set([CONFIG_SAVED, CATALOGUE_APPLIED, CATALOGUE_UNDONE]);
+
 /** What the history is about: how the office is set up. The counter's own work has lists of its own. */
-const HISTORY_SUBJECTS = [...ENTITY_KINDS, 'office', 'settings'];
+const HISTORY_SUBJECTS = [...ENTITY_KINDS, 'office', 'settings', CATALOGUE_SUBJECT];
 
 /** The latest changes, newest first, with the names of those who made them. */
 export function recentHistory(store: Store, limit: number): Promise<Result<MethodOutput<'history.recent'>>> {
@@ -20,7 +26,7 @@ export function recentHistory(store: Store, limit: number): Promise<Result<Metho
       personName: event.actorId === null ? '' : (nameById.get(event.actorId) ?? ''),
       type: event.type,
       subject: subjectLabel(event),
-      undoable: event.type === CONFIG_SAVED,
+      undoable: UNDOABLE.has(event.type),
     }));
     return ok({ entries });
   });
@@ -34,12 +40,19 @@ function subjectLabel(event: StoredEvent): string {
 /**
  * Takes a configuration change back by a new change with its own event, so that nothing disappears from history.
  * A new row is retired instead of deleted. Errors: `UNDO_NOT_POSSIBLE` (no such event, or not of this kind),
- * `UNDO_NOT_YOURS` (see `mayUndo`), `UNDO_CHANGED_SINCE`, and those of saving.
+ * `UNDO_NOT_YOURS` (see `mayUndo`), `UNDO_CHANGED_SINCE`, and those of saving. `pause` lets other calls be answered in
+ * the middle of long work.
  */
-export function undoChange(store: Store, eventId: string, change: Change): Promise<Result<Saved>> {
+export function undoChange(
+  store: Store,
+  eventId: string,
+  change: Change,
+  pause: () => Promise<void>,
+): Promise<Result<Saved>> {
   return store.write(change, async (writes) => {
     const event = await writes.event(eventId);
-    if (event?.type !== CONFIG_SAVED) return fail('UNDO_NOT_POSSIBLE');
+    if (!event || !UNDOABLE.has(event.type)) return fail('UNDO_NOT_POSSIBLE');
+    if (event.type !== CONFIG_SAVED) return undoCatalogueFile(writes, event, change.actor, pause);
     const body = event.body as ConfigEventBody;
     if (!mayUndo(event, body, change.actor)) return fail('UNDO_NOT_YOURS');
     if (event.subject === 'office') return undoOffice(writes, event, body);
@@ -91,9 +104,10 @@ async function undoEntity(writes: Writes, event: StoredEvent, body: ConfigEventB
   const kind = ENTITY_KINDS.find((name) => name === event.subject);
   if (!kind) return fail('UNDO_NOT_POSSIBLE');
   const now = await currentRow(writes, kind, event.subjectId);
-  const changed = body.after as Entity<EntityKind>;
-  if (!now || now.rev !== changed.rev) return fail('UNDO_CHANGED_SINCE');
-  const target = (body.before ?? { ...changed, active: false }) as Entity<EntityKind>;
+  const changed = rowOfEvent(kind, body.after);
+  if (!now || now.rev !== changed?.rev) return fail('UNDO_CHANGED_SINCE');
+  const target = body.before === null ? { ...changed, active: false } : rowOfEvent(kind, body.before);
+  if (!target) return fail('UNDO_NOT_POSSIBLE');
   const saved = await putEntityWithEvent(writes, kind, { ...target, rev: now.rev + 1 }, now, event.id);
   return saved.ok ? ok({ eventId: saved.value.id }) : saved;
 }

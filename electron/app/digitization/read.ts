@@ -1,10 +1,12 @@
 import type { DossierView, PageView, ScanJobView } from '../../contract/dossier-views.ts';
 import { componentAt } from '../../domain/dossier/components.ts';
 import { componentFileName } from '../../domain/dossier/file-names.ts';
+import type { Author } from '../../domain/people/roles.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Store } from '../ports/store.ts';
 import { ownBytes } from '../reception/own-bytes.ts';
+import { type ViewDeps, viewingOf } from '../reception/viewing.ts';
 import { dossierView, findDossier } from '../reception/views.ts';
 import { pageView } from './keep-page.ts';
 import { jobView } from './scan.ts';
@@ -35,15 +37,17 @@ export function readScanJob(store: Store, jobId: string): Promise<Result<{ job: 
 
 /** A dossier's pages in order, and the job that is running, if any. Error: `DOSSIER_UNKNOWN`. */
 export function scannedPages(
-  store: Store,
+  deps: ViewDeps,
   dossierId: string,
+  role: Author['role'],
 ): Promise<Result<{ dossier: DossierView; pages: PageView[]; running: ScanJobView | null }>> {
-  return store.read(async (reads) => {
+  return deps.store.read(async (reads) => {
     const dossier = await findDossier(reads, dossierId);
     if (!dossier.ok) return dossier;
+    const shown = await dossierView(await viewingOf(deps, reads, role), dossier.value);
     const pages = (await reads.pagesOf(dossierId)).map(pageView);
     const running = (await reads.runningScanJobs()).find((job) => job.dossierId === dossierId);
-    return ok({ dossier: await dossierView(reads, dossier.value), pages, running: running ? jobView(running) : null });
+    return ok({ dossier: shown, pages, running: running ? jobView(running) : null });
   });
 }
 

@@ -1,4 +1,5 @@
-import type { Dossier, DossierPage, ScanJob } from '../../domain/dossier/dossier.ts';
+import type { Dossier, DossierHead, DossierPage, ScanJob } from '../../domain/dossier/dossier.ts';
+import type { DossierStep } from '../../domain/dossier/step.ts';
 
 /** Dossiers, their pages and scans, as one transaction sees them. */
 export interface DossierReads {
@@ -6,17 +7,30 @@ export interface DossierReads {
   /** By the code on its paper. */
   dossierByCode(code: string): Promise<Dossier | null>;
   /** Received on a day or still open, newest first. */
-  currentDossiers(day: string, limit: number): Promise<Dossier[]>;
-  /**
-   * Whose code or applicant contains the words of the folded query (`foldForSearch`), newest first.
-   */
-  findDossiers(foldedQuery: string, limit: number): Promise<Dossier[]>;
-  /** Received on a day. */
-  dossiersReceivedOn(day: string): Promise<Dossier[]>;
+  currentDossiers(day: string, limit: number): Promise<DossierHead[]>;
+  /** Whose code or applicant contains the words of the folded query (`foldForSearch`), newest first. */
+  findDossiers(foldedQuery: string, limit: number): Promise<DossierHead[]>;
+  /** Taken in at a counter on a day, and accepted since. */
+  dossiersReceivedOn(day: string): Promise<number>;
   /** Given out between two UTC instants. */
-  dossiersReturnedBetween(from: string, to: string): Promise<Dossier[]>;
-  /** Without a finish, whenever received. */
-  openDossiers(): Promise<Dossier[]>;
+  dossiersReturnedBetween(from: string, to: string): Promise<number>;
+  /** Accepted and without a finish, whenever received. */
+  openDossierCount(): Promise<number>;
+  /** Without a finish, and held by a person; null is everybody. */
+  openHeldBy(personId: string | null): Promise<DossierHead[]>;
+  /** Without a finish, and due up to a local time `YYYY-MM-DDTHH:mm`, by due moment; `unitCode` null is every unit. */
+  openDueUntil(dueAt: string, unitCode: string | null): Promise<DossierHead[]>;
+  /**
+   * Without Mẫu 04, and past the due moment when the pause began that lasts, or when the result came that waits to be
+   * fetched or was handed out, the latter finished from a UTC instant on; `unitCode` null is every unit.
+   */
+  lateWithoutApology(unitCode: string | null, finishedFrom: string): Promise<DossierHead[]>;
+  /** With a result that nobody fetched, done up to a UTC instant, oldest first. */
+  toFetch(finishedUntil: string): Promise<DossierHead[]>;
+  /** The log, oldest first. */
+  stepsOf(dossierId: string): Promise<DossierStep[]>;
+  /** Which of these codes are taken. */
+  takenDossierCodes(codes: readonly string[]): Promise<Set<string>>;
   /** The highest temporary number of a day; 0 when there is none. */
   lastDossierSeq(day: string): Promise<number>;
   page(id: string): Promise<DossierPage | null>;
@@ -30,6 +44,8 @@ export interface DossierReads {
 export interface DossierWrites {
   /** Writes a dossier with its components. */
   putDossier(dossier: Dossier): Promise<void>;
+  /** Adds lines to the log; a line is never written a second time. */
+  addSteps(steps: readonly DossierStep[]): Promise<void>;
   putPage(page: DossierPage): Promise<void>;
   putScanJob(job: ScanJob): Promise<void>;
 }

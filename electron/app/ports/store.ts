@@ -1,7 +1,9 @@
 import type { Entity, EntityKind, Office, Settings } from '../../contract/entities.ts';
 import type { Author } from '../../domain/people/roles.ts';
 import type { Result } from '../../domain/result.ts';
+import type { CatalogueReads } from './catalogue-rows.ts';
 import type { DossierReads, DossierWrites } from './dossier-rows.ts';
+import type { ImportWrites } from './import-rows.ts';
 import type { QueueReads, QueueWrites } from './queue-rows.ts';
 import type { RatingReads, RatingWrites } from './rating-rows.ts';
 
@@ -43,7 +45,7 @@ export interface Draft {
 }
 
 /** What a read-only transaction sees: one consistent moment. */
-export interface Reads extends QueueReads, DossierReads, RatingReads {
+export interface Reads extends QueueReads, DossierReads, CatalogueReads, RatingReads {
   office(): Promise<Office | null>;
   settings(): Promise<Settings>;
   entities<K extends EntityKind>(kind: K): Promise<Entity<K>[]>;
@@ -52,12 +54,16 @@ export interface Reads extends QueueReads, DossierReads, RatingReads {
   credential(personId: string): Promise<Credential | null>;
   draft(personId: string, form: string): Promise<Draft | null>;
   event(id: string): Promise<StoredEvent | null>;
+  /** Everything that happened to one thing, oldest first. */
+  eventsOf(subject: string, subjectId: string): Promise<StoredEvent[]>;
+  /** Ids of the events of one kind of thing that were recorded in the same change as an event, oldest first. */
+  eventIdsBeside(id: string, subject: string): Promise<string[]>;
   /** Newest first; of the named kinds of things alone where `subjects` are given. */
   recentEvents(limit: number, subjects?: readonly string[]): Promise<StoredEvent[]>;
 }
 
 /** What a writing transaction may do besides. A change without a recorded event is a bug and rolls back. */
-export interface Writes extends Reads, QueueWrites, DossierWrites, RatingWrites {
+export interface Writes extends Reads, QueueWrites, DossierWrites, ImportWrites, RatingWrites {
   putOffice(office: Office): Promise<void>;
   putSettings(settings: Settings): Promise<void>;
   putEntity<K extends EntityKind>(kind: K, row: Entity<K>): Promise<void>;

@@ -22,7 +22,7 @@ const INVITED: readonly TicketState[] = ['CALLED', 'SERVING', 'HELD', 'DONE'];
  * serve, with those people still wait for; and how many wait in the whole office.
  */
 export function boardState(
-  { store, clock, calendar }: QueueDeps,
+  { store, clock, calendars }: QueueDeps,
   { board }: MethodParsedInput<'board.state'>,
 ): Promise<Result<MethodOutput<'board.state'>>> {
   const at = utcNow(clock);
@@ -53,7 +53,7 @@ export function boardState(
         waiting: waitingFor(line.tickets, code),
       })),
       announcements,
-      open: (await openingAt(reads, calendar, queue, { at, day })).view,
+      open: (await openingAt(reads, calendars, queue, { at, day })).view,
     });
   });
 }

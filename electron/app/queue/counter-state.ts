@@ -25,7 +25,7 @@ const OTHERS_LIMIT = 200;
  * counter that was retired while somebody stood at it can still end that service. Error: `COUNTER_UNKNOWN`.
  */
 export function queueState(
-  { store, clock, calendar }: QueueDeps,
+  { store, clock, calendars }: QueueDeps,
   counterCode: string,
   personId: string,
 ): Promise<Result<MethodOutput<'queue.state'>>> {
@@ -50,7 +50,7 @@ export function queueState(
       recent: recent.map(views.of),
       others: othersThan(line.tickets, [...waiting, ...held, ...recent]).map((ticket) => briefOf(views.of(ticket))),
       paused: await restOf(reads, counterCode),
-      open: (await openingAt(reads, calendar, queue, { at, day })).view,
+      open: (await openingAt(reads, calendars, queue, { at, day })).view,
       nextCallAt: nextMs === null ? null : new Date(nextMs).toISOString(),
       noShowAfterCalls: queue.noShowAfterCalls,
       undo: await lastUndo(reads, { personId, counterCode, at }),

@@ -1,4 +1,4 @@
-import type { WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
+import type { OfficeCalendars } from '../calendar/office-calendars.ts';
 import type { Announce } from '../ports/announce.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -11,8 +11,8 @@ export interface QueueDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly announce: Announce;
-  /** Working hours of the office. */
-  readonly calendar: WorkingCalendar;
+  /** Working hours of the office are those of its uppermost unit. */
+  readonly calendars: OfficeCalendars;
   readonly histories: ServiceHistories;
   /** Told after the commit of a ticket that has a printer. */
   readonly wakePrinting: () => void;

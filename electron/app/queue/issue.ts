@@ -49,7 +49,7 @@ export async function giveNumber(
 ): Promise<Result<NumberGiven>> {
   const day = localDateOf(at);
   const { queue } = await writes.settings();
-  const opening = await openingAt(writes, deps.calendar, queue, { at, day });
+  const opening = await openingAt(writes, deps.calendars, queue, { at, day });
   const isByClerk = request.origin === 'COUNTER';
   if (!opening.view.isOpen && !(isByClerk && opening.view.reason === 'HOURS')) return closedFailure(opening);
   const line = await officeLine(writes, day);

@@ -18,14 +18,14 @@ import { printViewOf, ticketViews } from './views.ts';
 export function kioskState({
   store,
   clock,
-  calendar,
+  calendars,
   histories,
 }: QueueDeps): Promise<Result<MethodOutput<'kiosk.state'>>> {
   const at = utcNow(clock);
   const day = localDateOf(at);
   return store.read(async (reads) => {
     const { queue } = await reads.settings();
-    const opening = await openingAt(reads, calendar, queue, { at, day });
+    const opening = await openingAt(reads, calendars, queue, { at, day });
     const line = await officeLine(reads, day);
     const basis = estimatesAt(line, queue, await histories.of(reads, day), opening, Date.parse(at));
     const services = (await offeredServices(reads)).map(({ code, name, kind, group, picture }) => ({

@@ -14,6 +14,8 @@ import {
 import { openState } from '../../domain/queue/hours.ts';
 import type { WorkSession } from '../../domain/queue/work-time.ts';
 import { fail, type Result } from '../../domain/result.ts';
+import type { OfficeCalendars } from '../calendar/office-calendars.ts';
+import { officeUnitCode } from '../calendar/office-unit.ts';
 import type { Reads } from '../ports/store.ts';
 
 /** Whether numbers are given at a moment, with what the estimate needs of the day. */
@@ -29,12 +31,13 @@ export interface Opening {
 /** Whether numbers are given at `at` (UTC text) of the local date `day`. */
 export async function openingAt(
   reads: Reads,
-  calendar: WorkingCalendar,
+  calendars: OfficeCalendars,
   queue: Settings['queue'],
   { at, day }: { readonly at: string; readonly day: string },
 ): Promise<Opening> {
   const nowMinute = localMinuteFromUtc(at);
   if (nowMinute === null) throw new Error('the clock shows no moment');
+  const calendar = await calendars.forUnit(reads, await officeUnitCode(reads));
   const state = openState(calendar, nowMinute, queue, (await reads.closedDay(day)) !== null);
   const utc = (minute: LocalMinute | null): string | null => (minute === null ? null : utcFromLocalMinute(minute));
   return {

@@ -5,6 +5,7 @@ import type { Ticket } from '../../domain/queue/ticket.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { utcNow } from '../ports/clock.ts';
 import type { Change, Reads, Writes } from '../ports/store.ts';
+import { findDossierByText } from '../reception/by-code.ts';
 import type { QueueDeps } from './deps.ts';
 import { announceNumber, giveNumber, type NumberGiven } from './issue.ts';
 import { serviceOfKind, waitingFor } from './services.ts';
@@ -30,7 +31,7 @@ export async function issueForReceipt(
 ): Promise<Result<Answer>> {
   const at = utcNow(deps.clock);
   const found = await deps.store.write<Found>(change, async (writes) => {
-    const dossier = await dossierOfPaper(writes, input.text);
+    const dossier = await findDossierByText(writes, input.text);
     if (dossier === null) return fail('RECEIPT_UNKNOWN');
     const notReady = notReadyAnswer(dossier);
     if (notReady !== null) return ok({ kind: 'ANSWER', answer: notReady });
@@ -44,15 +45,12 @@ export async function issueForReceipt(
   return ok({ kind: 'READY', ...found.value.given.issued });
 }
 
-/** A reader may type in lower case, and with spaces or a line's end around it. */
-function dossierOfPaper(reads: Reads, text: string): Promise<Dossier | null> {
-  return reads.dossierByCode(text.normalize('NFC').trim().toUpperCase());
-}
-
-/** Null when its result, or what else ended it, can be taken. */
-function notReadyAnswer({ code, dueAt, finishedAt, returnedAt }: Dossier): NotReady | null {
+/** Null when its result, or what else ended it, can be taken. The day told is the one promised last; in a pause there is none. */
+function notReadyAnswer({ code, dueAt, promisedAt, pause, finishedAt, returnedAt }: Dossier): NotReady | null {
   if (returnedAt !== null) return { kind: 'RETURNED', code };
-  return finishedAt === null ? { kind: 'NOT_READY', code, dueOn: dueAt?.slice(0, 10) ?? null } : null;
+  if (finishedAt !== null) return null;
+  const told = pause === null ? (promisedAt ?? dueAt) : null;
+  return { kind: 'NOT_READY', code, dueOn: told?.slice(0, 10) ?? null };
 }
 
 interface ResultRequest {

@@ -1,3 +1,4 @@
+import { isDossierCodeText } from '../../contract/dossier-code-text.ts';
 import { renderErrorText } from '../../contract/error-texts/render-error-text.ts';
 import { parseIdCard } from '../../domain/idcard/parse.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -5,8 +6,8 @@ import type { Announce } from '../ports/announce.ts';
 import type { Store } from '../ports/store.ts';
 
 /**
- * A serial reader sent a text: the counter it stands at is told the card, or in plain words why it is none. What was
- * read goes nowhere else. Error: `DEVICE_UNKNOWN`.
+ * A serial reader sent a text: the counter it stands at is told the card or the code on Mẫu 01, or in plain words why it
+ * is neither. What was read goes nowhere else. Error: `DEVICE_UNKNOWN`.
  */
 export async function announceCard(
   { store, announce }: { readonly store: Store; readonly announce: Announce },
@@ -21,6 +22,8 @@ export async function announceCard(
   const card = parseIdCard(text);
   if (card.ok) {
     announce('card.scanned', { ok: true, counterCode, card: card.value });
+  } else if (isDossierCodeText(text)) {
+    announce('code.scanned', { counterCode, text: text.trim() });
   } else {
     const { code } = card.error;
     announce('card.scanned', { ok: false, counterCode, code, message: renderErrorText(card.error, locale) });

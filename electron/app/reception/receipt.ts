@@ -3,9 +3,9 @@ import type { Office } from '../../contract/entities.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { receiptFileName } from '../../domain/dossier/file-names.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { Announce } from '../ports/announce.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Change, Store } from '../ports/store.ts';
+import type { LogDeps } from './dossier-log.ts';
 import { ownBytes } from './own-bytes.ts';
 import { findDossier, readDossier } from './views.ts';
 
@@ -21,10 +21,8 @@ export type PrintReceipt = (content: ReceiptContent) => Promise<Result<Uint8Arra
 /** Lays the paper out as one page of HTML that needs nothing from outside. */
 export type LayOutReceipt = (content: ReceiptContent) => Promise<string>;
 
-export interface ReceiptDeps {
-  readonly store: Store;
+export interface ReceiptDeps extends LogDeps {
   readonly files: FileStore;
-  readonly announce: Announce;
   readonly printReceipt: PrintReceipt;
 }
 
@@ -33,10 +31,11 @@ export interface ReceiptDeps {
  * names the new one and the old one stays. Errors: `DOSSIER_UNKNOWN`, `PAGE_PRINT_FAILED`, and those of writing a file.
  */
 export async function makeReceipt(
-  { store, files, announce, printReceipt }: ReceiptDeps,
+  deps: ReceiptDeps,
   dossierId: string,
   change: Change,
 ): Promise<Result<{ dossier: DossierView }>> {
+  const { store, files, announce, printReceipt } = deps;
   const content = await receiptContent(store, dossierId);
   if (!content.ok) return content;
   const pdf = await printReceipt(content.value);
@@ -55,7 +54,7 @@ export async function makeReceipt(
   });
   if (!kept.ok) return kept;
   if (kept.value.changed) announce('dossier.changed', { dossierId });
-  return readDossier(store, dossierId);
+  return readDossier(deps, dossierId, change.actor.role);
 }
 
 function receiptContent(store: Store, dossierId: string): Promise<Result<ReceiptContent>> {

@@ -64,14 +64,13 @@ async function dossierFigures(reads: Reads, now: string): Promise<Figures['dossi
   const nowMinute = localMinuteFromUtc(now);
   if (nowMinute === null) throw new Error('the clock shows no moment');
   const nowLocal = formatLocalMinute(nowMinute);
-  const open = await reads.openDossiers();
-  const due = open.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt]));
+  const due = (await reads.openDueUntil(`${day}T23:59`, null)).flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt]));
   return {
-    receivedToday: (await reads.dossiersReceivedOn(day)).length,
-    returnedToday: (await reads.dossiersReturnedBetween(from, to)).length,
-    open: open.length,
+    receivedToday: await reads.dossiersReceivedOn(day),
+    returnedToday: await reads.dossiersReturnedBetween(from, to),
+    open: await reads.openDossierCount(),
     late: due.filter((dueAt) => dueAt < nowLocal).length,
-    dueToday: due.filter((dueAt) => dueAt >= nowLocal && dueAt.startsWith(day)).length,
+    dueToday: due.filter((dueAt) => dueAt >= nowLocal).length,
   };
 }
 

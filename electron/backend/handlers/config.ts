@@ -7,6 +7,7 @@ import type { MethodHandlers } from '../../wire/server.ts';
 import { afterConfigChange } from './announcements.ts';
 import { actorOf, changeOf, thenAnnounce, withOffice } from './calls.ts';
 import type { HandlerDeps } from './deps.ts';
+import { pause } from './pause.ts';
 
 /** Configuration, its history, and what is typed and not sent yet. */
 export function configHandlers(deps: HandlerDeps): MethodHandlers {
@@ -30,7 +31,7 @@ export function configHandlers(deps: HandlerDeps): MethodHandlers {
     ),
     'history.recent': withOffice<'history.recent'>(deps, ({ store }, { limit }) => recentHistory(store, limit)),
     'history.undo': withOffice<'history.undo'>(deps, ({ store }, { eventId }, context) =>
-      thenAnnounce(undoChange(store, eventId, changeOf('history.undo', context)), changed),
+      thenAnnounce(undoChange(store, eventId, changeOf('history.undo', context), pause), changed),
     ),
     'draft.save': withOffice<'draft.save'>(deps, ({ store }, input, context) =>
       saveDraft(store, input, actorOf(context)),

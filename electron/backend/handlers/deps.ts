@@ -1,3 +1,4 @@
+import type { OfficeCalendars } from '../../app/calendar/office-calendars.ts';
 import type { Announce } from '../../app/ports/announce.ts';
 import type { Scanners, TicketPrinters } from '../../app/ports/devices.ts';
 import type { PackFolders } from '../../app/ports/pack-folders.ts';
@@ -21,6 +22,8 @@ export interface HandlerDeps extends OfficeDeps {
   readonly devices: TicketPrinters & Scanners;
   readonly pagePrinter: PagePrinter;
   readonly packs: PackFolders;
+  /** Working time of the office's units. */
+  readonly calendars: OfficeCalendars;
   readonly scans: Scans;
   readonly background: BackgroundWork;
 }

@@ -7,12 +7,14 @@ import { IDCARD_ERROR_TEXTS } from './idcard.ts';
 import { PEOPLE_ERROR_TEXTS } from './people.ts';
 import { PIN_ERROR_TEXTS } from './pin.ts';
 import { PRINTING_ERROR_TEXTS } from './printing.ts';
+import { CATALOGUE_ERROR_TEXTS } from './procedures.ts';
 import { QUEUE_ERROR_TEXTS } from './queue.ts';
 import { RATING_ERROR_TEXTS } from './rating.ts';
 import { STORE_ERROR_TEXTS } from './store.ts';
 import { SYSTEM_ERROR_TEXTS } from './system.ts';
 import type { ErrorText } from './text.ts';
 import { TICKET_ERROR_TEXTS } from './ticket.ts';
+import { UNIT_ERROR_TEXTS } from './units.ts';
 import { VOICE_ERROR_TEXTS } from './voice.ts';
 
 /** A text for every code there is; a code without one does not compile. */
@@ -28,7 +30,9 @@ export const ERROR_TEXTS = {
   ...QUEUE_ERROR_TEXTS,
   ...PRINTING_ERROR_TEXTS,
   ...DEVICE_ERROR_TEXTS,
+  ...CATALOGUE_ERROR_TEXTS,
   ...DOSSIER_ERROR_TEXTS,
   ...RATING_ERROR_TEXTS,
+  ...UNIT_ERROR_TEXTS,
   ...VOICE_ERROR_TEXTS,
 } as const satisfies Record<ErrorCode, ErrorText>;

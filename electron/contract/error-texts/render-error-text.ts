@@ -16,12 +16,27 @@ export function isErrorCode(code: string): code is ErrorCode {
 
 /** The sentence for the user: what happened and what to do next, in Vietnamese or English. */
 export function renderErrorText({ code, details }: RenderableError, locale: 'vi' | 'en'): string {
-  return fillIn(ERROR_TEXTS[code][locale], details);
+  const written = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? asWritten(value) : value,
+  ]);
+  return fillIn(ERROR_TEXTS[code][locale], Object.fromEntries(written) as ErrorDetails);
 }
 
 /** The sentence for IT staff, in English: likely cause and where to look. */
 export function supportText({ code, details }: RenderableError): string {
   return fillIn(ERROR_TEXTS[code].support, details);
+}
+
+const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+
+/** Days and moments of facts as people in Vietnam write them; whatever else is a fact stays as it is. */
+function asWritten(value: string): string {
+  const isUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value);
+  const local = isUtc ? new Date(Date.parse(value) + VIETNAM_OFFSET_MS).toISOString().slice(0, 16) : value;
+  const [, year, month, day, time] = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?$/.exec(local) ?? [];
+  if (year === undefined) return value;
+  return time === undefined ? `${day}/${month}/${year}` : `${time} ${day}/${month}/${year}`;
 }
 
 /** Replaces each `{name}` by the detail of that name; a fact nobody gave is shown as an ellipsis, never as a brace. */

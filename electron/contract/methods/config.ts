@@ -6,8 +6,9 @@ import {
   EntityChange,
   OFFICE_DRAFT,
   Office,
+  OfficeCalendar,
   Person,
-  Procedure,
+  ProcedureGroup,
   Service,
   Settings,
   Unit,
@@ -15,7 +16,7 @@ import {
 import { defineMethod } from '../method.ts';
 import { Code, Id, UtcInstant } from '../values.ts';
 
-/** Everything the Setup window shows. */
+/** Everything the Setup window shows but the catalogue, which is too large to send whole (`catalogue.list`). */
 export const OfficeConfig = z.strictObject({
   office: Office,
   units: z.array(Unit),
@@ -23,7 +24,8 @@ export const OfficeConfig = z.strictObject({
   services: z.array(Service),
   people: z.array(Person),
   devices: z.array(Device),
-  procedures: z.array(Procedure),
+  procedureGroups: z.array(ProcedureGroup),
+  calendars: z.array(OfficeCalendar),
   settings: Settings,
 });
 export type OfficeConfig = z.output<typeof OfficeConfig>;
@@ -100,6 +102,8 @@ export const configMethods = {
     windows: STAFF_WINDOWS,
     roles: ['CLERK', 'HEAD', 'IT'],
     writes: true,
+    // A file of the catalogue is taken back procedure by procedure.
+    timeoutMs: 300_000,
   }),
   /** Opens another window of this PC, or brings it to the front. */
   'window.open': defineMethod({

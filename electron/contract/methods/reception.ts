@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { PAPER_FORMS } from '../../domain/dossier/dossier.ts';
+import { CHANNELS, PAPER_FORMS, SUBMITTERS } from '../../domain/dossier/dossier.ts';
 import { ApplicantInput, DossierSummary, DossierView } from '../dossier-views.ts';
-import { Procedure } from '../entities.ts';
 import { idCardSchema } from '../idcard-schema.ts';
 import { defineMethod } from '../method.ts';
+import { ReceivableProcedure } from '../procedure-schema.ts';
 import { Bytes, Code, Id, Line, LocalTimeText, UtcInstant } from '../values.ts';
 
 const DossierInput = z.strictObject({ dossierId: Id });
@@ -26,10 +26,10 @@ export const receptionMethods = {
     windows: [],
     roles: 'ANYONE',
   }),
-  /** Active procedures by name. */
+  /** Procedures in effect today, by name. */
   'procedure.list': defineMethod({
     input: z.strictObject({}),
-    output: z.strictObject({ procedures: z.array(Procedure) }),
+    output: z.strictObject({ procedures: z.array(ReceivableProcedure) }),
     windows: ['counter'],
     roles: ['CLERK', 'HEAD'],
   }),
@@ -49,6 +49,13 @@ export const receptionMethods = {
       procedureCode: Code,
       counterCode: Code,
       ticketId: Id.nullable(),
+      channel: z.enum(CHANNELS).default('TRUC_TIEP'),
+      returnChannel: z.enum(CHANNELS).nullable().default(null),
+      submittedBy: z.enum(SUBMITTERS).default('SELF'),
+      /** The unit that decides; null is the counter's own. */
+      unitCode: Code.nullable().default(null),
+      /** False registers an online dossier that waits for reception. */
+      accept: z.boolean().default(true),
       applicant: ApplicantInput,
       components: z
         .array(
@@ -70,7 +77,7 @@ export const receptionMethods = {
   'dossier.read': defineMethod({
     input: DossierInput,
     output: Changed,
-    windows: ['counter'],
+    windows: ['counter', 'supervisor'],
     roles: ['CLERK', 'HEAD'],
   }),
   /** Newest first. An empty query lists today's and the open ones; else code or name without diacritics. */
@@ -80,20 +87,12 @@ export const receptionMethods = {
     windows: ['counter'],
     roles: ['CLERK', 'HEAD'],
   }),
-  /** The result is there (CO_KET_QUA). Errors: DOSSIER_UNKNOWN, DOSSIER_STATE_WRONG. */
-  'dossier.complete': defineMethod({
-    input: DossierInput,
-    output: Changed,
-    windows: ['counter'],
-    roles: ['CLERK', 'HEAD'],
-    writes: true,
-  }),
   /**
    * The result is handed over (DA_TRA); the rating window of the counter opens, bound to the ticket being served there,
-   * else to the dossier. Errors: DOSSIER_UNKNOWN, DOSSIER_STATE_WRONG, COUNTER_UNKNOWN.
+   * else to the dossier. Errors: DOSSIER_UNKNOWN, DOSSIER_STATE_WRONG, DOSSIER_CHANGED_SINCE, COUNTER_UNKNOWN.
    */
   'dossier.return': defineMethod({
-    input: DossierInput.extend({ counterCode: Code }),
+    input: DossierInput.extend({ counterCode: Code, rev: z.number().int() }),
     output: Changed,
     windows: ['counter'],
     roles: ['CLERK', 'HEAD'],

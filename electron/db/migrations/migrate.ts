@@ -89,6 +89,7 @@ function applyInTransaction(
     connection.exec(LEDGER);
     for (const step of pending) {
       connection.exec(step.sql);
+      step.rows?.(connection);
       const hash = hashes[migrations.indexOf(step)];
       connection.all(
         'INSERT INTO schema_migration VALUES (?, ?, ?, ?) RETURNING number',

@@ -26,6 +26,8 @@ export interface Connection {
   exec(sql: string): void;
   pragma(text: string): unknown;
   all(sql: string, ...parameters: unknown[]): unknown[];
+  /** Runs a statement that answers nothing; each text is prepared once. For many rows at a time. */
+  run(sql: string, parameters: readonly unknown[]): void;
   iterate(sql: string, ...parameters: unknown[]): IterableIterator<unknown>;
   /** Rows changed since the connection was opened, those of triggers included. */
   totalChanges(): number;
@@ -86,6 +88,7 @@ function wrapDatabase(database: SqliteDatabase, log: Log, slowQueryMs: number): 
     exec: (sql) => void database.exec(sql),
     pragma: (text) => database.pragma(text, { simple: true }),
     all: (sql, ...parameters) => database.prepare(sql).all(...parameters),
+    run: (sql, parameters) => void prepare(sql).run(parameters),
     iterate: (sql, ...parameters) => database.prepare(sql).iterate(...parameters),
     totalChanges: () => Number(changes.get()),
     copyInto: (file) => void database.prepare('VACUUM INTO ?').run(file),

@@ -4,70 +4,205 @@ import type {
   DigitizationStatus,
   Dossier,
   DossierComponent,
+  DossierFacts,
+  DossierHead,
+  DossierIdentity,
   DossierPage,
   DossierState,
   PaperForm,
   ScanJob,
 } from '../../domain/dossier/dossier.ts';
+import type { DossierStep } from '../../domain/dossier/step.ts';
 import { foldForSearch } from '../../domain/text/fold.ts';
 import { fromFlag, toFlag } from './columns.ts';
-import type { ComponentRow, DossierRow, PageRow, ScanJobRow } from './schema.ts';
+import type { ComponentRow, DossierRow, DossierStepRow, PageRow, ScanJobRow } from './schema.ts';
 
 /** A dossier's own columns; its components have a table of theirs. */
-export function dossierToRow(dossier: Dossier): Omit<DossierRow, 'office_id'> {
+export function dossierToRow(dossier: DossierHead): Omit<DossierRow, 'office_id'> {
+  return { ...identityToRow(dossier), ...factsToRow(dossier), ...externalToRow(dossier) };
+}
+
+type IdentityColumns = keyof ReturnType<typeof identityToRow>;
+
+function identityToRow(dossier: DossierHead) {
   return {
     id: dossier.id,
     code: dossier.code,
     day: dossier.day,
     seq: dossier.seq,
+    origin: dossier.origin,
     procedure_code: dossier.procedureCode,
+    procedure_version: dossier.procedureVersion,
     procedure_name: dossier.procedureName,
     field: dossier.field,
     deadline_amount: dossier.deadline.amount,
     deadline_unit: dossier.deadline.unit,
+    pause_mode: dossier.pauseMode,
     unit_code: dossier.unitCode,
+    receiving_unit_code: dossier.receivingUnitCode,
     channel: dossier.channel,
-    state: dossier.state,
+    return_channel: dossier.returnChannel,
+    service_level: dossier.serviceLevel,
+    submitted_by: dossier.submittedBy,
+    on_spot: toFlag(dossier.onSpot),
     ticket_id: dossier.ticketId,
     counter_code: dossier.counterCode,
     applicant: JSON.stringify(dossier.applicant),
     search_text: foldForSearch(`${dossier.code} ${dossier.applicant.name}`),
     received_by_id: dossier.receivedById,
     received_by_name: dossier.receivedByName,
-    received_at: dossier.receivedAt,
-    due_at: dossier.dueAt,
-    finished_at: dossier.finishedAt,
-    returned_at: dossier.returnedAt,
-    receipt_file_id: dossier.receiptFileId,
-    rev: dossier.rev,
+    submitted_at: dossier.submittedAt,
+    imported: jsonOrNull(dossier.imported),
   };
 }
 
-export function dossierFromRow(row: DossierRow, components: readonly DossierComponent[]): Dossier {
+function factsToRow(dossier: DossierHead) {
+  return {
+    state: dossier.state,
+    accepted: toFlag(dossier.accepted),
+    received_at: dossier.receivedAt,
+    due_at: dossier.dueAt,
+    promised_at: dossier.promisedAt,
+    handler_id: dossier.handler?.personId ?? null,
+    handler_name: dossier.handler?.name ?? null,
+    handler_unit_code: dossier.handler?.unitCode ?? null,
+    pause: jsonOrNull(dossier.pause),
+    pauses: JSON.stringify(dossier.pauses),
+    finished_at: dossier.finishedAt,
+    finished_clicked_at: dossier.finishedClickedAt,
+    returned_at: dossier.returnedAt,
+    result: jsonOrNull(dossier.result),
+    shelf: dossier.shelf,
+    supplements: dossier.supplements,
+    apologies: dossier.apologies,
+    extensions: dossier.extensions,
+    last_seq: dossier.lastSeq,
+    last_step_at: dossier.lastStepAt,
+  };
+}
+
+function externalToRow({ external, receiptFileId, rev }: DossierHead) {
+  return {
+    external_system: external?.system ?? null,
+    external_code: external?.code ?? null,
+    external_state: external?.state ?? null,
+    external_seen_at: external?.seenAt ?? null,
+    receipt_file_id: receiptFileId,
+    rev,
+  };
+}
+
+/** A dossier without its components. */
+export function dossierFromRow(row: DossierRow): DossierHead {
+  return { ...identityFromRow(row), ...factsFromRow(row), ...externalFromRow(row) };
+}
+
+function identityFromRow(row: Pick<DossierRow, IdentityColumns>): DossierIdentity {
   return {
     id: row.id,
     code: row.code,
     day: row.day,
     seq: row.seq,
+    origin: row.origin as Dossier['origin'],
     procedureCode: row.procedure_code,
+    procedureVersion: row.procedure_version,
     procedureName: row.procedure_name,
     field: row.field,
     deadline: { amount: row.deadline_amount, unit: row.deadline_unit as Dossier['deadline']['unit'] },
+    pauseMode: row.pause_mode as Dossier['pauseMode'],
     unitCode: row.unit_code,
+    receivingUnitCode: row.receiving_unit_code,
     channel: row.channel as Channel,
-    state: row.state as DossierState,
+    returnChannel: row.return_channel as Channel | null,
+    serviceLevel: row.service_level as Dossier['serviceLevel'],
+    submittedBy: row.submitted_by as Dossier['submittedBy'],
+    onSpot: fromFlag(row.on_spot),
     ticketId: row.ticket_id,
     counterCode: row.counter_code,
     applicant: JSON.parse(row.applicant) as Applicant,
-    components,
     receivedById: row.received_by_id,
     receivedByName: row.received_by_name,
+    submittedAt: row.submitted_at,
+    imported: fromJsonOrNull(row.imported) as Dossier['imported'],
+  };
+}
+
+function factsFromRow(row: DossierRow): DossierFacts {
+  return {
+    state: row.state as DossierState,
+    accepted: fromFlag(row.accepted),
     receivedAt: row.received_at,
     dueAt: row.due_at,
+    promisedAt: row.promised_at,
+    handler:
+      row.handler_name === null
+        ? null
+        : { personId: row.handler_id, name: row.handler_name, unitCode: row.handler_unit_code ?? '' },
+    pause: fromJsonOrNull(row.pause) as Dossier['pause'],
+    pauses: JSON.parse(row.pauses) as Dossier['pauses'],
     finishedAt: row.finished_at,
+    finishedClickedAt: row.finished_clicked_at,
     returnedAt: row.returned_at,
-    receiptFileId: row.receipt_file_id,
-    rev: row.rev,
+    result: fromJsonOrNull(row.result) as Dossier['result'],
+    shelf: row.shelf,
+    supplements: row.supplements,
+    apologies: row.apologies,
+    extensions: row.extensions,
+    lastSeq: row.last_seq,
+    lastStepAt: row.last_step_at,
+  };
+}
+
+function externalFromRow(row: DossierRow): Pick<Dossier, 'external' | 'receiptFileId' | 'rev'> {
+  const external =
+    row.external_system === null || row.external_code === null
+      ? null
+      : {
+          system: row.external_system,
+          code: row.external_code,
+          state: row.external_state ?? '',
+          seenAt: row.external_seen_at,
+        };
+  return { external, receiptFileId: row.receipt_file_id, rev: row.rev };
+}
+
+function jsonOrNull(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+function fromJsonOrNull(text: string | null): unknown {
+  return text === null ? null : JSON.parse(text);
+}
+
+export function stepToRow(step: DossierStep): Omit<DossierStepRow, 'office_id'> {
+  return {
+    dossier_id: step.dossierId,
+    seq: step.seq,
+    action: step.action,
+    at: step.at,
+    clicked_at: step.clickedAt,
+    from_state: step.from,
+    to_state: step.to,
+    actor: jsonOrNull(step.actor),
+    reason: step.reason,
+    document: jsonOrNull(step.document),
+    detail: JSON.stringify(step.detail),
+  };
+}
+
+export function stepFromRow(row: DossierStepRow): DossierStep {
+  return {
+    dossierId: row.dossier_id,
+    seq: row.seq,
+    action: row.action as DossierStep['action'],
+    at: row.at,
+    clickedAt: row.clicked_at,
+    from: row.from_state as DossierState | null,
+    to: row.to_state as DossierState,
+    actor: fromJsonOrNull(row.actor) as DossierStep['actor'],
+    reason: row.reason,
+    document: fromJsonOrNull(row.document) as DossierStep['document'],
+    detail: JSON.parse(row.detail) as DossierStep['detail'],
   };
 }
 

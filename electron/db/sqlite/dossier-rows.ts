@@ -1,5 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { DossierReads, DossierWrites } from '../../app/ports/dossier-rows.ts';
-import type { Dossier, DossierComponent } from '../../domain/dossier/dossier.ts';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
 import {
   componentFromRow,
   componentToRow,
@@ -9,9 +10,19 @@ import {
   pageToRow,
   scanJobFromRow,
   scanJobToRow,
+  stepFromRow,
+  stepToRow,
 } from './dossier-codecs.ts';
 import type { DossierRow } from './schema.ts';
 import { openScope, type Scope } from './scope.ts';
+
+/** A stored UTC instant as local time `YYYY-MM-DDTHH:mm`: Viet Nam keeps +07:00 all year. */
+const localText = (instant: RawBuilder<unknown>) => sql<string>`strftime('%Y-%m-%dT%H:%M', ${instant}, '+7 hours')`;
+
+/** Written out: with a parameter SQLite would not see that its index of these rows alone fits. */
+const RESULT_WAITS = sql<boolean>`state = 'CO_KET_QUA'`;
+const RESULT_LATE = sql<boolean>`due_at < ${localText(sql.raw('finished_at'))}`;
+const RETURNED_UNAPOLOGIZED = sql<boolean>`state = 'DA_TRA' AND apologies = 0`;
 
 /** Dossiers, pages and scans of one transaction. */
 export function createDossierReads(scope: Scope): DossierReads {
@@ -19,37 +30,30 @@ export function createDossierReads(scope: Scope): DossierReads {
   const database = () => openScope(scope).connection.kysely;
   const dossiers = () => database().selectFrom('dossier').selectAll().where('office_id', '=', officeId);
 
-  /** Joins dossiers with their components in one more query, whatever their number. */
-  async function complete(rows: readonly DossierRow[]): Promise<Dossier[]> {
-    if (rows.length === 0) return [];
-    const byDossier = new Map<string, DossierComponent[]>(rows.map(({ id }) => [id, []]));
+  async function complete(row: DossierRow | undefined): Promise<Dossier | null> {
+    if (row === undefined) return null;
     const components = await database()
       .selectFrom('dossier_component')
       .selectAll()
       .where('office_id', '=', officeId)
-      .where('dossier_id', 'in', [...byDossier.keys()])
+      .where('dossier_id', '=', row.id)
       .orderBy('ordinal')
       .execute();
-    for (const row of components) byDossier.get(row.dossier_id)?.push(componentFromRow(row));
-    return rows.map((row) => dossierFromRow(row, byDossier.get(row.id) ?? []));
+    return { ...dossierFromRow(row), components: components.map(componentFromRow) };
   }
 
   return {
-    async dossier(id) {
-      const [dossier] = await complete(await dossiers().where('id', '=', id).execute());
-      return dossier ?? null;
-    },
-    async dossierByCode(code) {
-      const [dossier] = await complete(await dossiers().where('code', '=', code).execute());
-      return dossier ?? null;
-    },
+    dossier: async (id) => complete(await dossiers().where('id', '=', id).executeTakeFirst()),
+    dossierByCode: async (code) => complete(await dossiers().where('code', '=', code).executeTakeFirst()),
     async currentDossiers(day, limit) {
-      const rows = await dossiers()
-        .where(({ eb, or }) => or([eb('day', '=', day), eb('finished_at', 'is', null)]))
-        .orderBy('received_at', 'desc')
-        .limit(limit)
-        .execute();
-      return complete(rows);
+      const newest = () => dossiers().orderBy('received_at', 'desc').limit(limit);
+      // Two questions: for both at once SQLite would go through every dossier there is.
+      const open = await newest().where('finished_at', 'is', null).execute();
+      const ended = await newest().where('day', '=', day).where('finished_at', 'is not', null).execute();
+      return [...open, ...ended]
+        .toSorted((a, b) => (a.received_at < b.received_at ? 1 : -1))
+        .slice(0, limit)
+        .map(dossierFromRow);
     },
     async findDossiers(foldedQuery, limit) {
       const words = foldedQuery.split(' ').filter((word) => word !== '');
@@ -57,14 +61,104 @@ export function createDossierReads(scope: Scope): DossierReads {
       // `instr` takes the words as they are: a `%` somebody types is no pattern.
       for (const word of words)
         query = query.where(({ fn, val }) => fn<number>('instr', ['search_text', val(word)]), '>', 0);
-      return complete(await query.orderBy('received_at', 'desc').limit(limit).execute());
+      return (await query.orderBy('received_at', 'desc').limit(limit).execute()).map(dossierFromRow);
     },
-    dossiersReceivedOn: async (day) => complete(await dossiers().where('day', '=', day).orderBy('seq').execute()),
+    async openHeldBy(personId) {
+      const open = dossiers().where('finished_at', 'is', null);
+      const rows = await (personId === null ? open : open.where('handler_id', '=', personId)).execute();
+      return rows.map(dossierFromRow);
+    },
+    async openDueUntil(dueAt, unitCode) {
+      const due = dossiers().where('finished_at', 'is', null).where('due_at', '<=', dueAt).orderBy('due_at');
+      const rows = await (unitCode === null ? due : due.where('unit_code', '=', unitCode)).execute();
+      return rows.map(dossierFromRow);
+    },
+    async lateWithoutApology(unitCode, finishedFrom) {
+      const ofUnit = () => (unitCode === null ? dossiers() : dossiers().where('unit_code', '=', unitCode));
+      const without = () => ofUnit().where('apologies', '=', 0);
+      const paused = await without()
+        .where('finished_at', 'is', null)
+        .where('pause', 'is not', null)
+        .where(sql<boolean>`pause ->> 'dueBefore' < ${localText(sql`pause ->> 'since'`)}`)
+        .execute();
+      const waiting = await without().where(RESULT_WAITS).where(RESULT_LATE).execute();
+      const returned = await ofUnit()
+        .where(RETURNED_UNAPOLOGIZED)
+        .where(RESULT_LATE)
+        .where('finished_at', '>=', finishedFrom)
+        .execute();
+      return [...paused, ...waiting, ...returned].map(dossierFromRow);
+    },
+    async toFetch(finishedUntil) {
+      const rows = await dossiers()
+        .where(RESULT_WAITS)
+        .where('finished_at', '<=', finishedUntil)
+        .orderBy('finished_at')
+        .execute();
+      return rows.map(dossierFromRow);
+    },
+    ...createLogReads(scope),
+    ...createCountReads(scope),
+    ...createPageReads(scope),
+  };
+}
+
+/** Codes asked for in one question: SQLite takes 32,766 parameters. */
+const CODES_A_QUESTION = 1_000;
+
+function createLogReads(scope: Scope): Pick<DossierReads, 'stepsOf' | 'takenDossierCodes'> {
+  const { officeId } = scope;
+  const database = () => openScope(scope).connection.kysely;
+  return {
+    async stepsOf(dossierId) {
+      const rows = await database()
+        .selectFrom('dossier_step')
+        .selectAll()
+        .where('office_id', '=', officeId)
+        .where('dossier_id', '=', dossierId)
+        .orderBy('seq')
+        .execute();
+      return rows.map(stepFromRow);
+    },
+    async takenDossierCodes(codes) {
+      const taken = new Set<string>();
+      for (let from = 0; from < codes.length; from += CODES_A_QUESTION) {
+        const rows = await database()
+          .selectFrom('dossier')
+          .select('code')
+          .where('office_id', '=', officeId)
+          .where('code', 'in', codes.slice(from, from + CODES_A_QUESTION))
+          .execute();
+        for (const { code } of rows) taken.add(code);
+      }
+      return taken;
+    },
+  };
+}
+
+function createCountReads(
+  scope: Scope,
+): Pick<DossierReads, 'dossiersReceivedOn' | 'dossiersReturnedBetween' | 'openDossierCount' | 'lastDossierSeq'> {
+  const { officeId } = scope;
+  const database = () => openScope(scope).connection.kysely;
+  const count = () =>
+    database()
+      .selectFrom('dossier')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('office_id', '=', officeId);
+  return {
+    async dossiersReceivedOn(day) {
+      const here = count().where('day', '=', day).where('seq', 'is not', null);
+      return (await here.where('accepted', '=', 1).executeTakeFirst())?.count ?? 0;
+    },
+    async openDossierCount() {
+      const row = await count().where('finished_at', 'is', null).where('accepted', '=', 1).executeTakeFirst();
+      return row?.count ?? 0;
+    },
     async dossiersReturnedBetween(from, to) {
-      return complete(await dossiers().where('returned_at', '>=', from).where('returned_at', '<', to).execute());
+      const row = await count().where('returned_at', '>=', from).where('returned_at', '<', to).executeTakeFirst();
+      return row?.count ?? 0;
     },
-    openDossiers: async () =>
-      complete(await dossiers().where('finished_at', 'is', null).orderBy('received_at').execute()),
     async lastDossierSeq(day) {
       const row = await database()
         .selectFrom('dossier')
@@ -74,7 +168,6 @@ export function createDossierReads(scope: Scope): DossierReads {
         .executeTakeFirst();
       return row?.last ?? 0;
     },
-    ...createPageReads(scope),
   };
 }
 
@@ -137,6 +230,14 @@ export function createDossierWrites(scope: Scope): DossierWrites {
           .insertInto('dossier_component')
           .values({ office_id, dossier_id: id, ordinal, ...rest })
           .onConflict((conflict) => conflict.columns(['office_id', 'dossier_id', 'ordinal']).doUpdateSet(rest))
+          .execute();
+      }
+    },
+    async addSteps(steps) {
+      for (const step of steps) {
+        await database()
+          .insertInto('dossier_step')
+          .values({ office_id, ...stepToRow(step) })
           .execute();
       }
     },

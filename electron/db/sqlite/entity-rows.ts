@@ -1,6 +1,17 @@
 import type { Entity, EntityKind, Office } from '../../contract/entities.ts';
+import { foldForSearch } from '../../domain/text/fold.ts';
 import { toFlag } from './columns.ts';
-import type { CounterRow, DeviceRow, PersonRow, ProcedureRow, Schema, ServiceRow, UnitRow } from './schema.ts';
+import type {
+  CalendarRow,
+  CounterRow,
+  DeviceRow,
+  PersonRow,
+  ProcedureGroupRow,
+  ProcedureRow,
+  Schema,
+  ServiceRow,
+  UnitRow,
+} from './schema.ts';
 
 /** The stored row of each kind, without the office. */
 interface Rows {
@@ -10,6 +21,8 @@ interface Rows {
   person: Omit<PersonRow, 'office_id'>;
   device: Omit<DeviceRow, 'office_id'>;
   procedure: Omit<ProcedureRow, 'office_id'>;
+  procedureGroup: Omit<ProcedureGroupRow, 'office_id'>;
+  calendar: Omit<CalendarRow, 'office_id'>;
 }
 
 interface Codec<K extends EntityKind> {
@@ -20,25 +33,37 @@ interface Codec<K extends EntityKind> {
 /** Turns what the program says into columns and back. Values were checked by the contract before they were written. */
 const ENTITY_CODECS: { readonly [K in EntityKind]: Codec<K> } = {
   unit: {
-    toRow: ({ id, code, active, rev, name, parentCode, level, agencyCode }) => ({
-      id,
-      code,
-      active: toFlag(active),
-      rev,
-      name,
-      parent_code: parentCode,
-      level,
-      agency_code: agencyCode,
+    toRow: (unit) => ({
+      id: unit.id,
+      code: unit.code,
+      active: toFlag(unit.active),
+      rev: unit.rev,
+      name: unit.name,
+      parent_code: unit.parentCode,
+      level: unit.level,
+      agency_code: unit.agencyCode,
+      kind: unit.kind,
+      form: unit.form,
+      valid_from: unit.validFrom,
+      valid_to: unit.validTo,
+      predecessor_codes: JSON.stringify(unit.predecessorCodes),
+      paper_head: unit.paperHead,
     }),
-    fromRow: ({ id, code, active, rev, name, parent_code, level, agency_code }) => ({
-      id,
-      code,
-      active: active === 1,
-      rev,
-      name,
-      parentCode: parent_code,
-      level: level as Entity<'unit'>['level'],
-      agencyCode: agency_code,
+    fromRow: (row) => ({
+      id: row.id,
+      code: row.code,
+      active: row.active === 1,
+      rev: row.rev,
+      name: row.name,
+      parentCode: row.parent_code,
+      level: row.level as Entity<'unit'>['level'],
+      agencyCode: row.agency_code,
+      kind: row.kind as Entity<'unit'>['kind'],
+      form: row.form as Entity<'unit'>['form'],
+      validFrom: row.valid_from,
+      validTo: row.valid_to,
+      predecessorCodes: JSON.parse(row.predecessor_codes) as string[],
+      paperHead: row.paper_head,
     }),
   },
   counter: {
@@ -140,34 +165,77 @@ const ENTITY_CODECS: { readonly [K in EntityKind]: Codec<K> } = {
     }),
   },
   procedure: {
-    toRow: ({ id, code, active, rev, name, field, deadlineAmount, deadlineUnit, components }) => ({
+    toRow: ({ id, code, active, rev, versions }) => ({
+      id,
+      code,
+      active: toFlag(active),
+      rev,
+      sort_name: foldForSearch(versions.at(-1)?.name ?? ''),
+      search_text: foldForSearch([code, ...versions.flatMap(({ name, field }) => [name, field])].join(' ')),
+      versions: JSON.stringify(versions),
+    }),
+    fromRow: ({ id, code, active, rev, versions }) => ({
+      id,
+      code,
+      active: active === 1,
+      rev,
+      versions: JSON.parse(versions) as Entity<'procedure'>['versions'],
+    }),
+  },
+  procedureGroup: {
+    toRow: ({ id, code, active, rev, name, procedureCodes }) => ({
       id,
       code,
       active: toFlag(active),
       rev,
       name,
-      field,
-      deadline_amount: deadlineAmount,
-      deadline_unit: deadlineUnit,
-      components: JSON.stringify(components),
+      procedure_codes: JSON.stringify(procedureCodes),
     }),
-    fromRow: ({ id, code, active, rev, name, field, deadline_amount, deadline_unit, components }) => ({
+    fromRow: ({ id, code, active, rev, name, procedure_codes }) => ({
       id,
       code,
       active: active === 1,
       rev,
       name,
-      field,
-      deadlineAmount: deadline_amount,
-      deadlineUnit: deadline_unit as Entity<'procedure'>['deadlineUnit'],
-      components: JSON.parse(components) as Entity<'procedure'>['components'],
+      procedureCodes: JSON.parse(procedure_codes) as string[],
+    }),
+  },
+  calendar: {
+    toRow: ({ id, code, active, rev, name, unitCode, ...parts }) => ({
+      id,
+      code,
+      active: toFlag(active),
+      rev,
+      name,
+      unit_code: unitCode,
+      parts: JSON.stringify(parts),
+    }),
+    fromRow: ({ id, code, active, rev, name, unit_code, parts }) => ({
+      id,
+      code,
+      active: active === 1,
+      rev,
+      name,
+      unitCode: unit_code,
+      ...(JSON.parse(parts) as Omit<Entity<'calendar'>, 'id' | 'code' | 'active' | 'rev' | 'name' | 'unitCode'>),
     }),
   },
 };
 
+const TABLES: { readonly [K in EntityKind]: string } = {
+  unit: 'unit',
+  counter: 'counter',
+  service: 'service',
+  person: 'person',
+  device: 'device',
+  procedure: 'procedure',
+  procedureGroup: 'procedure_group',
+  calendar: 'calendar',
+};
+
 /** The table of a kind. Kysely cannot follow a table that is chosen at run time; the columns used through it are common to all. */
 export function entityTable(kind: EntityKind): 'unit' {
-  return kind as 'unit';
+  return TABLES[kind] as 'unit';
 }
 
 /** The columns of an entity, without the office. */

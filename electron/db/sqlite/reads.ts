@@ -1,5 +1,6 @@
 import type { Reads, StoredEvent } from '../../app/ports/store.ts';
 import { DEFAULT_SETTINGS, type Entity, type EntityKind, type Settings } from '../../contract/entities.ts';
+import { createCatalogueReads } from './catalogue-rows.ts';
 import { createDossierReads } from './dossier-rows.ts';
 import { entityFromRow, entityTable, officeFromRow } from './entity-rows.ts';
 import { createQueueReads } from './queue-rows.ts';
@@ -62,6 +63,7 @@ export function createReads(scope: Scope): Reads {
     ...createPeopleReads(scope),
     ...createEventReads(scope),
     ...createQueueReads(scope),
+    ...createCatalogueReads(scope),
     ...createDossierReads(scope),
     ...createRatingReads(scope),
   };
@@ -99,7 +101,9 @@ function createPeopleReads(scope: Scope): Pick<Reads, 'credential' | 'draft'> {
 const QUEUE_SUBJECTS = ['ticket', 'queue'];
 const MAX_QUEUE_EVENTS = 20;
 
-function createEventReads(scope: Scope): Pick<Reads, 'event' | 'recentEvents' | 'queueEventsOf'> {
+function createEventReads(
+  scope: Scope,
+): Pick<Reads, 'event' | 'eventsOf' | 'eventIdsBeside' | 'recentEvents' | 'queueEventsOf'> {
   const database = () => openScope(scope).connection.kysely;
   const { officeId } = scope;
   return {
@@ -111,6 +115,30 @@ function createEventReads(scope: Scope): Pick<Reads, 'event' | 'recentEvents' | 
         .where('id', '=', id)
         .executeTakeFirst();
       return row ? eventFromRow(row) : null;
+    },
+    async eventsOf(subject, subjectId) {
+      const rows = await database()
+        .selectFrom('event')
+        .selectAll()
+        .where('office_id', '=', officeId)
+        .where('subject', '=', subject)
+        .where('subject_id', '=', subjectId)
+        .orderBy('seq')
+        .execute();
+      return rows.map(eventFromRow);
+    },
+    async eventIdsBeside(id, subject) {
+      const rows = await database()
+        .selectFrom('event')
+        .select('id')
+        .where('office_id', '=', officeId)
+        .where('subject', '=', subject)
+        .where('request_id', '=', (query) =>
+          query.selectFrom('event').select('request_id').where('office_id', '=', officeId).where('id', '=', id),
+        )
+        .orderBy('seq')
+        .execute();
+      return rows.map((row) => row.id);
     },
     async queueEventsOf(personId, since) {
       const rows = await database()

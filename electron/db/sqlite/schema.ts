@@ -15,6 +15,13 @@ export interface UnitRow extends EntityColumns {
   parent_code: string | null;
   level: string;
   agency_code: string;
+  kind: string;
+  form: string;
+  valid_from: string | null;
+  valid_to: string | null;
+  /** JSON list of unit codes. */
+  predecessor_codes: string;
+  paper_head: string;
 }
 
 export interface CounterRow extends EntityColumns {
@@ -53,12 +60,25 @@ export interface DeviceRow extends EntityColumns {
 }
 
 export interface ProcedureRow extends EntityColumns {
+  /** Name of the newest version without diacritics: the order of lists. */
+  sort_name: string;
+  /** Code, names and fields without diacritics, for searching. */
+  search_text: string;
+  /** JSON list, oldest first. */
+  versions: string;
+}
+
+export interface ProcedureGroupRow extends EntityColumns {
   name: string;
-  field: string;
-  deadline_amount: number;
-  deadline_unit: string;
-  /** JSON list of components. */
-  components: string;
+  /** JSON list of codes. */
+  procedure_codes: string;
+}
+
+export interface CalendarRow extends EntityColumns {
+  name: string;
+  unit_code: string | null;
+  /** JSON of what the layer says. */
+  parts: string;
 }
 
 export interface TicketRow {
@@ -142,29 +162,79 @@ export interface DossierRow {
   id: string;
   code: string;
   day: string;
-  seq: number;
+  seq: number | null;
+  origin: string;
   procedure_code: string;
+  procedure_version: number;
   procedure_name: string;
   field: string;
   deadline_amount: number;
   deadline_unit: string;
+  pause_mode: string;
   unit_code: string;
+  receiving_unit_code: string;
   channel: string;
-  state: string;
+  return_channel: string | null;
+  service_level: string | null;
+  submitted_by: string;
+  on_spot: number;
   ticket_id: string | null;
   counter_code: string | null;
   /** JSON of the person. */
   applicant: string;
   /** Code and name without diacritics, for searching. */
   search_text: string;
-  received_by_id: string;
+  received_by_id: string | null;
   received_by_name: string;
+  submitted_at: string;
+  /** JSON of what came with an imported dossier. */
+  imported: string | null;
+  state: string;
+  accepted: number;
   received_at: string;
   due_at: string | null;
+  promised_at: string | null;
+  handler_id: string | null;
+  handler_name: string | null;
+  handler_unit_code: string | null;
+  /** JSON of the pause that lasts, and of the finished ones. */
+  pause: string | null;
+  pauses: string;
   finished_at: string | null;
+  finished_clicked_at: string | null;
   returned_at: string | null;
+  /** JSON of what is known of the result. */
+  result: string | null;
+  shelf: string;
+  supplements: number;
+  apologies: number;
+  extensions: number;
+  last_seq: number;
+  last_step_at: string;
+  external_system: string | null;
+  external_code: string | null;
+  external_state: string | null;
+  external_seen_at: string | null;
   receipt_file_id: string | null;
   rev: number;
+}
+
+export interface DossierStepRow {
+  office_id: string;
+  dossier_id: string;
+  seq: number;
+  action: string;
+  at: string;
+  clicked_at: string;
+  from_state: string | null;
+  to_state: string;
+  /** JSON of the officer. */
+  actor: string | null;
+  reason: string;
+  /** JSON of the document. */
+  document: string | null;
+  /** JSON of what only this action says. */
+  detail: string;
 }
 
 export interface ComponentRow {
@@ -251,12 +321,15 @@ export interface Schema {
   person: PersonRow;
   device: DeviceRow;
   procedure: ProcedureRow;
+  procedure_group: ProcedureGroupRow;
+  calendar: CalendarRow;
   ticket: TicketRow;
   counter_pause: CounterPauseRow;
   closed_day: ClosedDayRow;
   queue_time_day: QueueTimeDayRow;
   print_job: PrintJobRow;
   dossier: DossierRow;
+  dossier_step: DossierStepRow;
   dossier_component: ComponentRow;
   scan_job: ScanJobRow;
   page: PageRow;

@@ -1,12 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { type Clock, utcNow } from '../../app/ports/clock.ts';
+import type { Clock } from '../../app/ports/clock.ts';
 import type { Ids } from '../../app/ports/ids.ts';
 import type { Change, NewEvent, StoredEvent, Writes } from '../../app/ports/store.ts';
-import { CHAIN_START, nextLink } from '../../domain/audit/chain.ts';
-import { AUDIT_HEAD, auditBody, auditHead, sha256Hex } from './audit.ts';
+import { AUDIT_HEAD, auditHead } from './audit.ts';
+import { createImportWrites } from './bulk-import.ts';
 import type { TicketsToWrite } from './day-tickets.ts';
 import { createDossierWrites } from './dossier-rows.ts';
 import { entityTable, entityToRow, officeToRow } from './entity-rows.ts';
+import { eventRows } from './event-rows.ts';
 import { createQueueWrites } from './queue-rows.ts';
 import { createRatingWrites } from './rating-rows.ts';
 import { createReads } from './reads.ts';
@@ -22,8 +22,6 @@ export interface WritesDeps {
   readonly onRecord: () => void;
 }
 
-const SALT_BYTES = 16;
-
 /** What one writing transaction may do. */
 export function createWrites(deps: WritesDeps): Writes {
   const { scope, tickets, onRecord } = deps;
@@ -33,6 +31,7 @@ export function createWrites(deps: WritesDeps): Writes {
     ...createReads(scope),
     ...createQueueWrites(scope, tickets),
     ...createDossierWrites(scope),
+    ...createImportWrites(deps),
     ...createRatingWrites(scope),
     async putOffice(office) {
       if (office.id !== officeId) throw new Error('the store holds one office; this is another');
@@ -81,8 +80,8 @@ export function createWrites(deps: WritesDeps): Writes {
 }
 
 /** Adds the event, its outbox row and its audit link under the next number of the office. */
-async function appendEvent({ scope, change, clock, ids }: WritesDeps, event: NewEvent): Promise<StoredEvent> {
-  const { connection, officeId } = openScope(scope);
+async function appendEvent(deps: WritesDeps, event: NewEvent): Promise<StoredEvent> {
+  const { connection, officeId } = openScope(deps.scope);
   const { kysely } = connection;
   const last = await kysely
     .selectFrom('audit')
@@ -91,38 +90,16 @@ async function appendEvent({ scope, change, clock, ids }: WritesDeps, event: New
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const row = {
-    office_id: officeId,
-    id: ids.next(),
-    seq: (last?.seq ?? 0) + 1,
-    at: utcNow(clock),
-    actor_id: change.actor.personId,
-    actor_role: change.actor.role,
-    request_id: change.requestId,
-    method: change.method,
-    type: event.type,
-    subject: event.subject,
-    subject_id: event.subjectId,
-    body: JSON.stringify(event.body ?? null),
-    body_salt: randomBytes(SALT_BYTES).toString('hex'),
-  };
-  const key = { office_id: officeId, seq: row.seq, event_id: row.id };
-  const body = auditBody(row);
-  const hash = nextLink(last?.hash ?? CHAIN_START, body, sha256Hex);
+  const { row, outbox, audit } = eventRows({ ...deps, officeId }, event, last ?? null);
   await kysely.insertInto('event').values(row).execute();
-  await kysely
-    .insertInto('outbox')
-    .values({ ...key, tries: 0, next_at: null, sent_at: null })
-    .execute();
-  await kysely
-    .insertInto('audit')
-    .values({ ...key, body, hash })
-    .execute();
+  await kysely.insertInto('outbox').values(outbox).execute();
+  await kysely.insertInto('audit').values(audit).execute();
   // Links cut off at the end would leave a valid chain; the head kept beside it tells.
+  const value = auditHead(audit.seq, audit.hash);
   await kysely
     .insertInto('meta')
-    .values({ office_id: officeId, name: AUDIT_HEAD, value: auditHead(row.seq, hash) })
-    .onConflict((conflict) => conflict.columns(['office_id', 'name']).doUpdateSet({ value: auditHead(row.seq, hash) }))
+    .values({ office_id: officeId, name: AUDIT_HEAD, value })
+    .onConflict((conflict) => conflict.columns(['office_id', 'name']).doUpdateSet({ value }))
     .execute();
   const { type, subject, subjectId } = event;
   return { id: row.id, at: row.at, actorId: row.actor_id, type, subject, subjectId, body: event.body };

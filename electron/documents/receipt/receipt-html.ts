@@ -58,10 +58,13 @@ function head(office: ReceiptContent['office'], dossier: Dossier, receivedAt: st
 <div>${superior}<div class="agency">${office.name}</div><div class="short-rule"></div></div>
 <div><div class="nation">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div>
 <div class="motto">Độc lập - Tự do - Hạnh phúc</div></div>
-<div class="number">Số: ${String(dossier.seq).padStart(4, '0')}/TNHS</div>
+<div class="number">Số: ${numberOnPaper(dossier)}/TNHS</div>
 <div class="place">${placeNameOf(office) ?? '………………'}, ${writtenDate(receivedAt)}</div>
 </div>`;
 }
+
+/** A dossier that came from another system has its number there. */
+const numberOnPaper = ({ seq }: Dossier): string => (seq === null ? '………' : String(seq).padStart(4, '0'));
 
 /** A code that we gave ourselves must not be typed into the provincial system as if it were that system's. */
 function codeBlock(code: string): Html {

@@ -1,4 +1,4 @@
-import { FIRST_YEAR, isoWeekday, LAST_YEAR, type LocalDay, yearOf } from '../local-date.ts';
+import { FIRST_YEAR, formatLocalDay, isoWeekday, LAST_YEAR, type LocalDay, yearOf } from '../local-date.ts';
 import { MINUTES_PER_DAY } from '../local-minute.ts';
 import { fail, ok, type Result } from '../result.ts';
 
@@ -38,12 +38,14 @@ export type SwapDay =
       readonly verified: boolean;
     };
 
-/** Days on which the unit itself keeps other hours, both dates included; no sessions means closed all day. */
+/** Days on which a unit itself keeps other hours, both dates included; no sessions means closed all day. */
 export interface Closure {
   readonly from: LocalDay;
   readonly to: LocalDay;
   readonly reason: string;
   readonly sessions: readonly Session[];
+  readonly source: string;
+  readonly verified: boolean;
 }
 
 /** A unit's working calendar as data. Outside `years` nobody has said yet what is off: only the week applies there. */
@@ -148,18 +150,49 @@ export function sessionsOfWeek(week: WeekSessions, day: LocalDay): readonly Sess
   return week[isoWeekday(day) - 1] ?? [];
 }
 
+/** What a day's sessions come from, lowest first. */
+export const DAY_LAYERS = ['WEEK', 'HOLIDAY', 'SWAP', 'CLOSURE'] as const;
+
+/** A day's sessions and what decides them. */
+export interface DayDecision {
+  readonly sessions: readonly Session[];
+  readonly layer: (typeof DAY_LAYERS)[number];
+  /** Name of the holiday, reason of the closure, the replaced day of a worked swap (`YYYY-MM-DD`); else empty. */
+  readonly label: string;
+  readonly source: string;
+  /** True for the week, which nobody publishes. */
+  readonly verified: boolean;
+}
+
 /**
- * The days on which something other than the weekly pattern decides, with their sessions. Order of the layers, highest
- * first: closure of the unit, swap day, holiday, week.
+ * The days on which something other than the weekly pattern decides. Order of the layers, highest first: closure of the
+ * unit, swap day, holiday, week.
  */
-export function specialDaysOf(calendar: Calendar): ReadonlyMap<LocalDay, readonly Session[]> {
-  const special = new Map<LocalDay, readonly Session[]>();
-  for (const { day } of calendar.holidays) special.set(day, []);
-  for (const swap of calendar.swaps) {
-    special.set(swap.day, swap.kind === 'OFF' ? [] : sessionsOfWeek(calendar.week, swap.replaces));
+export function specialDaysOf(calendar: Calendar): ReadonlyMap<LocalDay, DayDecision> {
+  const special = new Map<LocalDay, DayDecision>();
+  for (const { day, name, source, verified } of calendar.holidays) {
+    special.set(day, { sessions: [], layer: 'HOLIDAY', label: name, source, verified });
   }
-  for (const { from, to, sessions } of calendar.closures) {
-    for (let day: number = from; day <= to; day += 1) special.set(day as LocalDay, sessions);
+  for (const swap of calendar.swaps) {
+    const { source, verified } = swap;
+    const sessions = swap.kind === 'OFF' ? [] : sessionsOfWeek(calendar.week, swap.replaces);
+    const label = swap.kind === 'OFF' ? '' : formatLocalDay(swap.replaces);
+    special.set(swap.day, { sessions, layer: 'SWAP', label, source, verified });
+  }
+  for (const { from, to, reason, sessions, source, verified } of calendar.closures) {
+    for (let day: number = from; day <= to; day += 1) {
+      special.set(day as LocalDay, { sessions, layer: 'CLOSURE', label: reason, source, verified });
+    }
   }
   return special;
+}
+
+/** What decides a day, given the special days of its calendar. */
+export function decisionOn(
+  calendar: Calendar,
+  special: ReadonlyMap<LocalDay, DayDecision>,
+  day: LocalDay,
+): DayDecision {
+  const weekly = { layer: 'WEEK', label: '', source: '', verified: true } as const;
+  return special.get(day) ?? { sessions: sessionsOfWeek(calendar.week, day), ...weekly };
 }

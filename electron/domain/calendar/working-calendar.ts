@@ -51,7 +51,7 @@ function yearTables(calendar: Calendar): TableOfYear {
     if (known) return known;
     const sessions = Array.from({ length }, (_, index) => {
       const day = (first + index) as LocalDay;
-      return special.get(day) ?? sessionsOfWeek(calendar.week, day);
+      return special.get(day)?.sessions ?? sessionsOfWeek(calendar.week, day);
     });
     const table = createYearTable(sessions);
     tables.set(key, table);
@@ -106,10 +106,11 @@ function minutesSinceNewYear(tableOf: TableOfYear, moment: LocalMinute, year: nu
  */
 export function createWorkingCalendar(calendar: Calendar): Result<WorkingCalendar> {
   const checked = checkCalendar(calendar);
-  return checked.ok ? ok(answersFor(checked.value)) : checked;
+  return checked.ok ? ok(workingCalendarOf(checked.value)) : checked;
 }
 
-function answersFor(calendar: Calendar): WorkingCalendar {
+/** Makes a calendar ready for questions whose parts were checked already, such as layers that were joined. */
+export function workingCalendarOf(calendar: Calendar): WorkingCalendar {
   const tableOf = yearTables(calendar);
   const knownYears = new Set(calendar.years);
 

@@ -13,8 +13,8 @@ import { type Deadline, type DeadlineRequest, MAX_AMOUNT } from './request.ts';
  * that begins before the due moment reached so far moves it by the pause's working minutes after the count began; one
  * that begins at or after it changes nothing, so lateness stays. A due moment that would fall on an opening after the
  * move falls on the close before it, exactly as hours do; a pause without working minutes moves nothing. A restart
- * early in the day could put a term of calendar days, which keeps the clock time, hours before the original moment:
- * then the original one stays, because a pause never makes a dossier due earlier.
+ * early in the day could put a term of calendar days, which keeps the clock time, hours before the original moment or
+ * before that of an earlier restart: then the latest of these stays, because a pause never makes a dossier due earlier.
  *
  * Errors: `DEADLINE_BAD_AMOUNT`, `DEADLINE_BAD_PAUSE` (number, from 1, of a pause that ends before it begins),
  * `DEADLINE_OUT_OF_RANGE` for a due moment after 9999-12-31.
@@ -27,11 +27,14 @@ export function computeDeadline(calendar: WorkingCalendar, request: DeadlineRequ
   if (isPaused(pauses)) return ok({ kind: 'PAUSED' });
   if (term.unit === 'KHONG_HEN') return ok({ kind: 'NO_DEADLINE' });
 
-  const { restartAt, resumed } = effectOf(pauses, received);
+  const { restartAt, restarts, resumed } = effectOf(pauses, received);
   const countFrom = restartAt ?? received;
   const base = baseDue(calendar, countFrom, term);
   const counted = base === null ? null : movedBy(calendar, base, resumed, countFrom);
-  const due = counted === null || restartAt === null ? counted : noEarlier(counted, baseDue(calendar, received, term));
+  const due =
+    counted === null || restartAt === null
+      ? counted
+      : noEarlier(counted, [received, ...restarts], (from) => baseDue(calendar, from, term));
   if (due === null) return fail('DEADLINE_OUT_OF_RANGE', { lastYear: LAST_YEAR });
   const calendarKnown = calendar.isKnown(dayOf(countFrom)) && calendar.isKnown(dayOf(due));
   return ok({ kind: 'DUE', due, calendarKnown });
@@ -42,9 +45,19 @@ export function isAmount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_AMOUNT;
 }
 
-/** `unpaused` is null only beyond the last year, where `counted` would be null too. */
-function noEarlier(counted: LocalMinute, unpaused: LocalMinute | null): LocalMinute {
-  return unpaused !== null && unpaused > counted ? unpaused : counted;
+/** The latest of what was counted and what each earlier beginning gave; null is beyond the last year. */
+function noEarlier(
+  counted: LocalMinute,
+  beginnings: readonly LocalMinute[],
+  dueFrom: (beginning: LocalMinute) => LocalMinute | null,
+): LocalMinute | null {
+  let latest = counted;
+  for (const beginning of beginnings) {
+    const due = dueFrom(beginning);
+    if (due === null) return null;
+    if (due > latest) latest = due;
+  }
+  return latest;
 }
 
 function movedBy(

@@ -11,6 +11,8 @@ export interface Interval {
 export interface PauseEffect {
   /** Where the count begins anew; null when no pause restarts it. */
   readonly restartAt: LocalMinute | null;
+  /** The ends of every pause that restarted it, in any order. */
+  readonly restarts: readonly LocalMinute[];
   /** Pauses after which the clock ran on, in order, each stretch of time once. */
   readonly resumed: readonly Interval[];
 }
@@ -46,6 +48,7 @@ export function effectOf(pauses: readonly Pause[], received: LocalMinute): Pause
     else if (to > received) restarts.push({ from, to });
   }
   const restart = joined(restarts).at(-1);
-  if (restart === undefined) return { restartAt: null, resumed: joined(resumes) };
-  return { restartAt: restart.to, resumed: joined(resumes.filter(({ from }) => from >= restart.from)) };
+  if (restart === undefined) return { restartAt: null, restarts: [], resumed: joined(resumes) };
+  const resumed = joined(resumes.filter(({ from }) => from >= restart.from));
+  return { restartAt: restart.to, restarts: restarts.map(({ to }) => to), resumed };
 }

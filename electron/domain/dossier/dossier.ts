@@ -1,4 +1,6 @@
-import type { DEADLINE_UNITS } from '../deadline/request.ts';
+import type { DEADLINE_UNITS, PauseMode } from '../deadline/request.ts';
+import type { RatingLevel } from '../rating/rating.ts';
+import type { DossierResult, Officer } from './step.ts';
 
 /** The states of a dossier (domain reference 2.2). */
 export const DOSSIER_STATES = [
@@ -20,6 +22,14 @@ export type DossierState = (typeof DOSSIER_STATES)[number];
 
 export const CHANNELS = ['TRUC_TIEP', 'TRUC_TUYEN', 'BCCI'] as const;
 export type Channel = (typeof CHANNELS)[number];
+
+/** Who filed it (domain reference 2.1): the citizen, an officer for the citizen, a relative, a volunteer. */
+export const SUBMITTERS = ['SELF', 'OFFICER', 'RELATIVE', 'VOLUNTEER'] as const;
+export type Submitter = (typeof SUBMITTERS)[number];
+
+/** Level of the online service; `CHU_DONG` is offered without being asked for (NĐ 224/2026, to be checked). */
+export const SERVICE_LEVELS = ['TOAN_TRINH', 'MOT_PHAN', 'CUNG_CAP_THONG_TIN', 'CHU_DONG'] as const;
+export type ServiceLevel = (typeof SERVICE_LEVELS)[number];
 
 /** In which form a paper was handed in (columns of Mẫu 01). */
 export const PAPER_FORMS = ['BAN_CHINH', 'BAN_CHUNG_THUC', 'BAN_CHUP'] as const;
@@ -54,34 +64,108 @@ export interface DossierComponent {
   readonly pdfFileId: string | null;
 }
 
-export interface Dossier {
+/** The dossier's twin in a provincial or ministry system, which is the master there. */
+export interface ExternalRef {
+  readonly system: string;
+  readonly code: string;
+  readonly state: string;
+  /** UTC; null when nobody has looked yet. */
+  readonly seenAt: string | null;
+}
+
+/** What came with an imported dossier and has no place of its own here. */
+export interface ImportedFacts {
+  readonly resultDigitized: boolean;
+  readonly payment: { readonly amountDong: number; readonly online: boolean; readonly paidAt: string | null } | null;
+  readonly rating: { readonly level: RatingLevel; readonly at: string } | null;
+}
+
+/** What never changes after the dossier came in. Moments are UTC ISO text. */
+export interface DossierIdentity {
   readonly id: string;
   /** Until the provincial system gives one: `T-yymmdd-nnnn`, a shape that no official code has. */
   readonly code: string;
   readonly day: string;
-  readonly seq: number;
+  /** Number of the temporary code within its day; null for an imported dossier, which has a code already. */
+  readonly seq: number | null;
+  readonly origin: 'COUNTER' | 'IMPORT';
   readonly procedureCode: string;
+  /** The version in effect at reception: the dossier keeps it. */
+  readonly procedureVersion: number;
   readonly procedureName: string;
   readonly field: string;
   readonly deadline: { readonly amount: number; readonly unit: (typeof DEADLINE_UNITS)[number] };
+  /** What the end of a pause does to the clock. */
+  readonly pauseMode: PauseMode;
+  /** The unit that decides. */
   readonly unitCode: string;
+  /** The unit that received: procedures are received regardless of boundaries (NĐ 118/2025). */
+  readonly receivingUnitCode: string;
   readonly channel: Channel;
-  readonly state: DossierState;
+  /** How the result goes out; null while nobody has chosen. */
+  readonly returnChannel: Channel | null;
+  readonly serviceLevel: ServiceLevel | null;
+  readonly submittedBy: Submitter;
+  /** Received, decided and returned at the counter ("5 tại chỗ"). */
+  readonly onSpot: boolean;
   readonly ticketId: string | null;
   readonly counterCode: string | null;
   readonly applicant: Applicant;
-  readonly components: readonly DossierComponent[];
-  readonly receivedById: string;
+  /** Null for an imported dossier. */
+  readonly receivedById: string | null;
   readonly receivedByName: string;
-  /** UTC ISO text. */
+  readonly submittedAt: string;
+  readonly imported: ImportedFacts | null;
+}
+
+/** What the steps of its log made of a dossier: `replay` computes it from them alone. */
+export interface DossierFacts {
+  readonly state: DossierState;
+  /** False while an online dossier waits for reception, also while papers are asked for before that. */
+  readonly accepted: boolean;
+  /** When it was accepted; until then when it was sent in. */
   readonly receivedAt: string;
-  /** Local time `YYYY-MM-DDTHH:mm`; null where the procedure promises no date. */
+  /** Local time `YYYY-MM-DDTHH:mm` by the rules, pauses counted; null where nothing is promised, and during a pause. */
   readonly dueAt: string | null;
+  /** What Mẫu 04 promised instead; reports keep to `dueAt`. */
+  readonly promisedAt: string | null;
+  readonly handler: Officer | null;
+  readonly pause: {
+    readonly since: string;
+    readonly waitUntil: string | null;
+    /** What was due when the pause began: lateness before it is kept. */
+    readonly dueBefore: string | null;
+  } | null;
+  /** Finished pauses, oldest first. */
+  readonly pauses: readonly { readonly from: string; readonly to: string }[];
+  /** When it was done, as evidenced; never silently set back. */
   readonly finishedAt: string | null;
+  /** When that was recorded. */
+  readonly finishedClickedAt: string | null;
   readonly returnedAt: string | null;
+  readonly result: DossierResult | null;
+  /** Place of a paper result; empty while it has none. */
+  readonly shelf: string;
+  /** Times the citizen was asked for more (Mẫu 02). */
+  readonly supplements: number;
+  /** Mẫu 04 that went out, and how many of them promised a new date. */
+  readonly apologies: number;
+  readonly extensions: number;
+  /** Number and moment of the last step of the log. */
+  readonly lastSeq: number;
+  readonly lastStepAt: string;
+}
+
+/** A dossier as lists need it: without its components. */
+export interface DossierHead extends DossierIdentity, DossierFacts {
+  readonly external: ExternalRef | null;
   /** Mẫu 01 as PDF in the file store; null until it was made. */
   readonly receiptFileId: string | null;
   readonly rev: number;
+}
+
+export interface Dossier extends DossierHead {
+  readonly components: readonly DossierComponent[];
 }
 
 /** One sheet side that a scanner delivered. */

@@ -4,7 +4,7 @@ import { cleanText, findHiddenCharacter, toNfc } from '../text/unicode.ts';
 import { isDateShaped, parseCardDate } from './card-date.ts';
 import { type IdCard, type IdCardWarning, SEXES, type Sex } from './id-card.ts';
 import { type CardLayout, DATE_FIELDS, findLayout, KNOWN_FIELDS } from './layout.ts';
-import { checkPersonalNumber, isPersonalNumber } from './personal-number.ts';
+import { isPersonalNumber, personalNumberWarnings } from './personal-number.ts';
 
 /** Longest text accepted, in UTF-16 units. A QR code holds 2,953 bytes at most (ISO/IEC 18004, version 40-L). */
 export const MAX_CARD_TEXT_UNITS = 4096;
@@ -88,7 +88,7 @@ function readSex(field: string): Sex | null {
 }
 
 function findWarnings(card: Omit<IdCard, 'warnings'>): IdCardWarning[] {
-  const warnings = checkPersonalNumber(card.id, card.sex, card.birthDate);
+  const warnings = personalNumberWarnings({ personalId: card.id, sex: card.sex, birthDate: card.birthDate });
   if (card.issuedDate < card.birthDate) warnings.push('ISSUED_BEFORE_BIRTH');
   // Nine digits since 1957; cards of 2012 to 2016 and cancelled personal numbers have twelve.
   if (card.oldId !== null && !/^(?:[0-9]{9}|[0-9]{12})$/.test(card.oldId)) warnings.push('OLD_ID_UNUSUAL');

@@ -24,14 +24,24 @@ export function readPersonalNumber(id: string): PersonalNumberFacts {
   };
 }
 
+/** What somebody typed or a card said of a person; null or an empty number where it was left out. */
+export interface PersonFacts {
+  readonly personalId: string;
+  readonly sex: Sex | null;
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string | null;
+}
+
 /**
- * Compares a personal number with sex and birth date (`YYYY-MM-DD`). A difference is a warning and never blocks:
- * numbers were issued with mistakes, and sex can be corrected in the civil register while the number stays.
+ * Compares a personal number with sex and birth date, as far as they are given. A difference is a warning and never
+ * blocks: numbers were issued with mistakes, and sex can be corrected in the civil register while the number stays. What
+ * is no personal number gives none.
  */
-export function checkPersonalNumber(id: string, sex: Sex, birthDate: string): IdCardWarning[] {
-  const facts = readPersonalNumber(id);
+export function personalNumberWarnings({ personalId, sex, birthDate }: PersonFacts): IdCardWarning[] {
+  if (!isPersonalNumber(personalId)) return [];
+  const facts = readPersonalNumber(personalId);
   const warnings: IdCardWarning[] = [];
-  if (facts.sex !== sex) warnings.push('ID_SEX_MISMATCH');
-  if (facts.birthYear !== Number(birthDate.slice(0, 4))) warnings.push('ID_BIRTH_YEAR_MISMATCH');
+  if (sex !== null && facts.sex !== sex) warnings.push('ID_SEX_MISMATCH');
+  if (birthDate !== null && facts.birthYear !== Number(birthDate.slice(0, 4))) warnings.push('ID_BIRTH_YEAR_MISMATCH');
   return warnings;
 }

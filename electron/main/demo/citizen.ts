@@ -114,8 +114,8 @@ async function receiveDossier(stage: DemoStage, ticket: Ticket): Promise<Dossier
   const { card } = await stage.call('counter', 'card.parse', { text: CARD_TEXT });
   const { procedures } = await stage.call('counter', 'procedure.list', {});
   const procedure = mustHave(
-    'a procedure with papers',
-    procedures.find(({ components }) => components.length > 0),
+    'a procedure with papers and a promised date',
+    procedures.find(({ components, deadlineUnit }) => components.length > 0 && deadlineUnit !== 'KHONG_HEN'),
   );
   const { dossier } = await stage.call('counter', 'dossier.receive', {
     procedureCode: procedure.code,
@@ -131,8 +131,8 @@ async function receiveDossier(stage: DemoStage, ticket: Ticket): Promise<Dossier
     },
     components: procedure.components.map(({ code, conditional }) => ({
       code,
-      received: conditional !== true,
-      copies: conditional === true ? 0 : 1,
+      received: !conditional,
+      copies: conditional ? 0 : 1,
       form: 'BAN_CHINH' as const,
     })),
   });
@@ -141,7 +141,8 @@ async function receiveDossier(stage: DemoStage, ticket: Ticket): Promise<Dossier
   mustBe('the ticket of the dossier', again.ticketNumber, ticket.number);
   mustBe('the name on the dossier', again.applicant.name, 'Trần Thị Mai');
   mustBe('the papers of the dossier', again.components.length, procedure.components.length);
-  stage.report(`dossier ${again.code}: ${procedure.code}, due ${again.dueAt ?? 'without a date'}`);
+  const dueAt = mustHave('the date on the receipt', again.dueAt);
+  stage.report(`dossier ${again.code}: ${procedure.code}, due ${dueAt}`);
   return again;
 }
 
@@ -184,9 +185,13 @@ async function scanPapers(stage: DemoStage, { id }: Dossier): Promise<number> {
 }
 
 async function returnResult(stage: DemoStage, { id }: Dossier): Promise<void> {
-  await stage.call('counter', 'dossier.complete', { dossierId: id });
-  mustBe('the state of the dossier', (await readDossier(stage, id)).state, 'CO_KET_QUA');
-  await stage.call('counter', 'dossier.return', { dossierId: id, counterCode: DEMO_COUNTER });
+  const done = { action: 'CO_KET_QUA', happenedAt: null, document: null } as const;
+  const result = { paper: true, shelf: 'A-01', exception: '', reason: '' };
+  const { rev } = await readDossier(stage, id);
+  await stage.call('counter', 'dossier.step', { dossierId: id, rev, step: { ...done, ...result } });
+  const finished = await readDossier(stage, id);
+  mustBe('the state of the dossier', finished.state, 'CO_KET_QUA');
+  await stage.call('counter', 'dossier.return', { dossierId: id, counterCode: DEMO_COUNTER, rev: finished.rev });
   const returned = await readDossier(stage, id);
   mustBe('the state of the dossier', returned.state, 'DA_TRA');
   stage.report(`result: returned to the citizen at ${mustHave('the time of the return', returned.returnedAt)}`);

@@ -52,10 +52,10 @@ const SERVICES = [
 
 /**
  * The office of the demo: three counters, six services, the one with the prefix B at the first counter, three people, a
- * demo device of each kind, and the sample procedures in `procedureFile`. Throws when that file does not fit.
+ * demo device of each kind, and the sample procedures in `procedureFile` with their groups. Throws when that file does not fit.
  */
 export async function demoOffice(procedureFile: string): Promise<SetupFile> {
-  const { procedures } = JSON.parse(await readFile(procedureFile, 'utf8')) as { procedures: unknown };
+  const { procedures, groups } = JSON.parse(await readFile(procedureFile, 'utf8')) as Record<string, unknown>;
   return SetupFile.parse({
     office: {
       name: 'Trung tâm Phục vụ hành chính công phường Hải Châu',
@@ -76,6 +76,7 @@ export async function demoOffice(procedureFile: string): Promise<SetupFile> {
       demoDevice(DEMO_DEVICES.keypad, 'Bàn phím đánh giá (mô phỏng)', 'RATING_KEYPAD', DEMO_COUNTER),
     ],
     procedures,
+    procedureGroups: groups,
     settings: { windows: ['kiosk', 'board', 'rating', 'counter'], counterCode: DEMO_COUNTER },
   });
 }

@@ -15,6 +15,7 @@ import type { Session } from '../../../electron/contract/methods/people.ts';
 import type { WindowName } from '../../../electron/domain/windows.ts';
 import { useBridge } from '../bridge/bridge-context.ts';
 import { useDraftKeeper } from '../bridge/draft-keeper.ts';
+import { useLeaveGuard } from '../bridge/leave-guard.ts';
 import { useStatus } from '../bridge/status-context.tsx';
 import { useAction } from '../bridge/use-action.ts';
 import { CounterBadge } from '../features/counter/counter-badge.tsx';
@@ -92,6 +93,7 @@ function PersonMenu({ session, onOpen }: Pick<StaffHeaderProps, 'session' | 'onO
   const { t } = useText();
   const client = useBridge();
   const keeper = useDraftKeeper();
+  const guard = useLeaveGuard();
   const { processes } = useStatus();
   const { failed } = useUndo();
   const open = useAction('window.open');
@@ -125,7 +127,10 @@ function PersonMenu({ session, onOpen }: Pick<StaffHeaderProps, 'session' | 'onO
         <Menu.Item leftSection={<IconKey size="1.25rem" />} onClick={() => onOpen('changePin')}>
           {t('shell.changePin')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size="1.25rem" />} onClick={() => void leave()}>
+        <Menu.Item
+          leftSection={<IconLogout size="1.25rem" />}
+          onClick={() => guard.leave('SIGN_OUT', () => void leave())}
+        >
           {t('shell.signOut')}
         </Menu.Item>
         <Menu.Divider />

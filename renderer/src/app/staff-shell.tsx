@@ -1,6 +1,7 @@
 import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { Session } from '../../../electron/contract/methods/people.ts';
 import { useDraftKeeper } from '../bridge/draft-keeper.ts';
+import { createLeaveGuard, LeaveGuardContext } from '../bridge/leave-guard.ts';
 import { useAction } from '../bridge/use-action.ts';
 import { ChangePinDialog } from '../features/session/change-pin-dialog.tsx';
 import type { PeopleChoices } from '../features/session/people-choices.ts';
@@ -28,6 +29,7 @@ export function StaffShell({ session, choices, Help, children }: StaffShellProps
   const { failed } = useUndo();
   const lock = useAction('people.lock');
   const [dialog, setDialog] = useState<ShellDialog | null>(null);
+  const [leaveGuard] = useState(createLeaveGuard);
   const close = (): void => setDialog(null);
 
   async function lockNow(): Promise<void> {
@@ -40,7 +42,7 @@ export function StaffShell({ session, choices, Help, children }: StaffShellProps
   function openSwitch(): void {
     void keeper.flushAll();
     choices.ask();
-    setDialog('switch');
+    leaveGuard.leave('SWITCH', () => setDialog('switch'));
   }
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -59,23 +61,25 @@ export function StaffShell({ session, choices, Help, children }: StaffShellProps
   }, []);
 
   return (
-    <div className={classes.shell} inert={session.locked} data-locked={session.locked || undefined}>
-      <a className="skip-link" href="#main" onClick={focusMain}>
-        {t('shell.skip')}
-      </a>
-      <StaffHeader
-        session={session}
-        onOpen={(name) => (name === 'switch' ? openSwitch() : setDialog(name))}
-        onLock={() => void lockNow()}
-      />
-      <main id="main" className={classes.main} tabIndex={-1}>
-        {children}
-      </main>
-      <SwitchDialog isOpen={dialog === 'switch'} choices={choices} onClose={close} />
-      <ChangePinDialog isOpen={dialog === 'changePin'} onClose={close} />
-      <HelpDrawer isOpen={dialog === 'help'} onClose={close} Help={Help} />
-      <Ready />
-    </div>
+    <LeaveGuardContext value={leaveGuard}>
+      <div className={classes.shell} inert={session.locked} data-locked={session.locked || undefined}>
+        <a className="skip-link" href="#main" onClick={focusMain}>
+          {t('shell.skip')}
+        </a>
+        <StaffHeader
+          session={session}
+          onOpen={(name) => (name === 'switch' ? openSwitch() : setDialog(name))}
+          onLock={() => void lockNow()}
+        />
+        <main id="main" className={classes.main} tabIndex={-1}>
+          {children}
+        </main>
+        <SwitchDialog isOpen={dialog === 'switch'} choices={choices} onClose={close} />
+        <ChangePinDialog isOpen={dialog === 'changePin'} onClose={close} />
+        <HelpDrawer isOpen={dialog === 'help'} onClose={close} Help={Help} />
+        <Ready />
+      </div>
+    </LeaveGuardContext>
   );
 }
 

@@ -56,10 +56,15 @@ const SUBJECTS: Readonly<Record<string, PlainTextKey>> = {
   service: 'subject.service',
   person: 'subject.person',
   device: 'subject.device',
+  procedure: 'subject.procedure',
+  procedureGroup: 'subject.procedureGroup',
+  calendar: 'subject.calendar',
   settings: 'subject.settings',
 };
 
 const TYPES: Readonly<Record<string, PlainTextKey>> = {
+  'catalogue.applied': 'event.catalogueApplied',
+  'catalogue.undone': 'event.catalogueUndone',
   'person.signedIn': 'event.signedIn',
   'person.pinChanged': 'event.pinChanged',
   'person.pinReset': 'event.pinReset',

@@ -28,6 +28,12 @@ for (let count = 1; ; count += 1) {
       parentCode: 'GOC',
       level: 'XA' as const,
       agencyCode: '',
+      kind: 'KHAC' as const,
+      form: '' as const,
+      validFrom: null,
+      validTo: null,
+      predecessorCodes: [],
+      paperHead: '',
     });
     await writes.record({ type: 'config.saved', subject: 'unit', subjectId: id, body: { code } });
     return ok(null);

@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceState } from '../../../electron/contract/methods/devices.ts';
 import type { DevicePart } from '../../../electron/devicehost/device-part.ts';
 import { createReaders } from '../../../electron/devicehost/readers.ts';
+import { eventually } from '../../eventually.ts';
 import { silentLog } from '../support.ts';
 
 const CARD = '001099123456||Nguyễn Thị Bưởi|01021999|Nữ|Số 1, phường Hải Châu, Đà Nẵng|01012022';
@@ -52,9 +53,7 @@ async function plug(): Promise<void> {
   pair = spawn('socat', [`PTY,rawer,link=${port()}`, `PTY,rawer,link=${path.join(folder, 'device')}`], {
     stdio: 'ignore',
   });
-  await vi.waitFor(() => expect(existsSync(port()) && existsSync(path.join(folder, 'device'))).toBe(true), {
-    timeout: 3_000,
-  });
+  await eventually(() => expect(existsSync(port()) && existsSync(path.join(folder, 'device'))).toBe(true));
 }
 
 async function unplug(): Promise<void> {
@@ -76,7 +75,7 @@ async function scan(text: string): Promise<void> {
 async function ready(): Promise<void> {
   await plug();
   part.assign([device()]);
-  await vi.waitFor(() => expect(part.states()[0]?.state).toBe('READY'));
+  await eventually(() => expect(part.states()[0]?.state).toBe('READY'));
 }
 
 describe.skipIf(!hasSocat)('the reader on a real serial port', () => {
@@ -86,7 +85,7 @@ describe.skipIf(!hasSocat)('the reader on a real serial port', () => {
     await scan(`${CARD.slice(25)}\r\n`);
     await scan('bad\u0001text\r');
     await scan(`${CARD}\r`);
-    await vi.waitFor(() => expect(texts).toEqual([CARD, CARD]));
+    await eventually(() => expect(texts).toEqual([CARD, CARD]));
     expect(logLines.join('\n')).toContain('CONTROL_CHARACTER');
     expect(logLines.join('\n')).not.toContain('001099123456');
   });
@@ -95,12 +94,12 @@ describe.skipIf(!hasSocat)('the reader on a real serial port', () => {
     await ready();
     await scan(CARD.slice(0, 20));
     await unplug();
-    await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ code: 'DT1', state: 'PROBLEM' }), { timeout: 3_000 });
+    await eventually(() => expect(states.at(-1)).toMatchObject({ code: 'DT1', state: 'PROBLEM' }));
     expect(states[1]?.problem).toBe('DEVICE_LOST');
     await plug();
-    await vi.waitFor(() => expect(part.states()[0]?.state).toBe('READY'));
+    await eventually(() => expect(part.states()[0]?.state).toBe('READY'));
     await scan(`${CARD}\r`);
-    await vi.waitFor(() => expect(texts).toEqual([CARD]));
+    await eventually(() => expect(texts).toEqual([CARD]));
   });
 
   it('tests with a card that goes nowhere else', async () => {
@@ -124,7 +123,7 @@ describe.skipIf(!hasSocat)('the reader on a real serial port', () => {
       read: () => undefined,
     });
     second.assign([device()]);
-    await vi.waitFor(() => expect(second.states()[0]?.problem).toBe('DEVICE_ACCESS_DENIED'));
+    await eventually(() => expect(second.states()[0]?.problem).toBe('DEVICE_ACCESS_DENIED'));
     await second.close();
   });
 });
@@ -132,7 +131,7 @@ describe.skipIf(!hasSocat)('the reader on a real serial port', () => {
 describe('a reader that cannot be opened', () => {
   it('says that nothing is there, or that the connection is wrong', async () => {
     part.assign([device(), { ...device(), code: 'DT2', connection: 'COM3?speed=1' }]);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(part.states().map(({ problem }) => problem)).toEqual(['DEVICE_NOT_FOUND', 'DEVICE_CONNECTION_INVALID']),
     );
   });

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../../electron/commands/request-id.ts';
 import type { MethodInput } from '../../../electron/contract/contract.ts';
 import type { CallContext } from '../../../electron/contract/envelope.ts';
@@ -9,6 +9,7 @@ import { ok } from '../../../electron/domain/result.ts';
 import { childProcessPort } from '../../../electron/wire/adapters.ts';
 import { createWireClient, type WireClient } from '../../../electron/wire/client.ts';
 import { serveWire } from '../../../electron/wire/server.ts';
+import { eventually } from '../../eventually.ts';
 import { hasMockHid, type MockHid, startMockHid } from './mock-hid.ts';
 
 const MAIN = fileURLToPath(new URL('../../../electron/devicehost/main.ts', import.meta.url));
@@ -41,7 +42,7 @@ describe.skipIf(!hasMockHid)('a keypad behind hidraw, read through node-hid in t
       },
     });
     await client.call('devices.assign', { devices: [device] }, context());
-    await vi.waitFor(() => expect(states.at(-1)?.state).toBe('READY'), { timeout: 15_000 });
+    await eventually(() => expect(states.at(-1)?.state).toBe('READY'));
   });
   afterEach(async () => {
     const exited = new Promise((resolve) => child.once('exit', resolve));
@@ -62,7 +63,7 @@ describe.skipIf(!hasMockHid)('a keypad behind hidraw, read through node-hid in t
   it('sends each press to the backend', async () => {
     await pad.press(0);
     await pad.press(3);
-    await vi.waitFor(() => expect(presses.map(({ key }) => key)).toEqual([0, 3]));
+    await eventually(() => expect(presses.map(({ key }) => key)).toEqual([0, 3]));
     expect(presses[0]).toMatchObject({ deviceCode: 'BP1' });
   });
 
@@ -80,7 +81,7 @@ describe.skipIf(!hasMockHid)('a keypad behind hidraw, read through node-hid in t
     const tried = client.call('devices.testFound', { transport: 'HID', path: pad.path }, context());
     const isOpen = () =>
       expect(states.at(-1)).toMatchObject({ state: 'READY', code: expect.not.stringMatching('BP1') });
-    await vi.waitFor(isOpen, { timeout: 15_000 });
+    await eventually(isOpen);
     await pad.press(1);
     expect(await tried).toEqual({ ok: true, value: { kind: 'RATING_KEYPAD', key: 1 } });
     expect(presses).toEqual([]);
@@ -91,11 +92,11 @@ describe.skipIf(!hasMockHid)('a keypad behind hidraw, read through node-hid in t
 
   it('is lost when the plug is pulled, and works again when it is back', async () => {
     await pad.unplug();
-    await vi.waitFor(() => expect(states.at(-1)?.problem).toBe('DEVICE_NOT_FOUND'), { timeout: 15_000 });
+    await eventually(() => expect(states.at(-1)?.problem).toBe('DEVICE_NOT_FOUND'));
     expect(states.map(({ problem }) => problem)).toContain('DEVICE_LOST');
     await pad.plug();
-    await vi.waitFor(() => expect(states.at(-1)?.state).toBe('READY'), { timeout: 15_000 });
+    await eventually(() => expect(states.at(-1)?.state).toBe('READY'));
     await pad.press(4);
-    await vi.waitFor(() => expect(presses.map(({ key }) => key)).toEqual([4]));
+    await eventually(() => expect(presses.map(({ key }) => key)).toEqual([4]));
   });
 });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { PrinterDriver } from '../../../electron/devices/printer/driver/printer-driver.ts';
 import { serialTransport } from '../../../electron/devices/printer/transport/serial.ts';
 import { startLinePrinterSimulator } from '../../../electron/devices/simulators/printer/printer-simulator.ts';
-import { type Bench, type BenchOptions, bench, TEST_TIMINGS, ticket, until } from './driver-support.ts';
+import { type Bench, type BenchOptions, bench, MUTE, TEST_TIMINGS, ticket, until } from './driver-support.ts';
 import { plugPtyPair } from './pty-pair.ts';
 import { differingDots, profile } from './support.ts';
 
@@ -25,13 +25,13 @@ const A1 = ticket('A001');
 describe('a printer that does not tell by itself', () => {
   const quiet = { ...profile('standard'), automaticStatus: false };
 
-  it('is asked while it is idle: a fault and its end show within 2.5 s', async () => {
+  it('is asked while it is idle: a fault and its end show', async () => {
     const { driver, simulator } = await started({ printer: quiet });
     expect(await driver.check()).toEqual({ ok: true, value: {} });
     simulator.act({ action: 'PRINTER', condition: 'COVER_OPEN' });
-    expect(await until(() => driver.health.problem === 'PRINTER_COVER_OPEN')).toBeLessThan(2_500);
+    await until(() => driver.health.problem === 'PRINTER_COVER_OPEN');
     simulator.act({ action: 'PRINTER', condition: 'READY' });
-    expect(await until(() => driver.health.state === 'READY')).toBeLessThan(2_500);
+    await until(() => driver.health.state === 'READY');
   });
 
   it('that was switched offline is offline, and nothing is sent to it', async () => {
@@ -54,7 +54,7 @@ describe('a printer that does not tell by itself', () => {
 
 describe('a printer that never says a word', () => {
   it('is never shown as well, nor asked again and again', async () => {
-    const { driver, simulator, healths } = await started({ faults: { noReplies: true } });
+    const { driver, simulator, healths } = await started({ faults: { noReplies: true }, timings: MUTE });
     expect(await driver.check()).toEqual({ ok: true, value: {} });
     const before = simulator.receivedBytes;
     await new Promise((resolve) => setTimeout(resolve, 1_800));
@@ -65,7 +65,7 @@ describe('a printer that never says a word', () => {
 
 describe('a printer whose answers come after everybody stopped waiting', () => {
   it('is never shown as well: nobody would see it go away', async () => {
-    const { driver, healths } = await started({ faults: { replyDelayMs: 700 }, timings: { muteMs: 600_000 } });
+    const { driver, healths } = await started({ faults: { replyDelayMs: 700 }, timings: { ...MUTE, muteMs: 600_000 } });
     expect((await driver.check()).ok).toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect([driver.health, healths]).toEqual([{ state: 'UNKNOWN', problem: null }, []]);
@@ -84,7 +84,7 @@ describe('a printer that is switched on after the program, on a line that does n
     const driver = new PrinterDriver({
       transport: serialTransport({ path: cable.port, baudRate: 115_200, flow: 'rtscts' }),
       profile: profile('standard'),
-      timings: { ...TEST_TIMINGS, muteMs: 500 },
+      timings: { ...TEST_TIMINGS, statusMs: 1_000, muteMs: 500 },
       onHealth: () => undefined,
     });
     try {
@@ -128,7 +128,7 @@ describe('a printer whose automatic status is wrong', () => {
     expect(await driver.print(A1.encoded)).toMatchObject({ ok: true });
     expect(sheets.length).toBe(1);
     simulator.act({ action: 'PRINTER', condition: 'PAPER_OUT' });
-    expect(await until(() => driver.health.problem === 'PRINTER_PAPER_OUT')).toBeLessThan(2_500);
+    await until(() => driver.health.problem === 'PRINTER_PAPER_OUT');
   });
 });
 
@@ -191,7 +191,7 @@ describe('a printer that refuses connections for half a minute', () => {
   it('is unreachable meanwhile and found again, with the copy still to print', async () => {
     const { driver, sheets } = await started({
       // As long as 30 s is for a person, in the time of a test.
-      faults: { refuseReconnectMs: 3_000, onTicketByte: { byte: 4_000, what: 'RESET' } },
+      faults: { refuseReconnectMs: 6_000, onTicketByte: { byte: 4_000, what: 'RESET' } },
       timings: { reconnectMs: 800 },
     });
     expect((await driver.print(A1.encoded)).ok).toBe(false);
@@ -199,7 +199,7 @@ describe('a printer that refuses connections for half a minute', () => {
       ok: false,
       error: { code: 'PRINTER_UNREACHABLE', details: { bytesSent: 0 } },
     });
-    await until(() => driver.health.state === 'READY', 6_000);
+    await until(() => driver.health.state === 'READY');
     expect(await driver.print(ticket('A001', { copyMark: true }).encoded)).toEqual({
       ok: true,
       value: { confirmed: true },

@@ -16,8 +16,7 @@ describe.each([
     const report = await runSlowSink({ way, baudRate: BAUD, sheet });
     expect(report).toMatchObject({ isConfirmed: true, droppedBytes: 0, unknown: 0 });
     expect(report.ticketMs).toBeGreaterThan(sheet.bytes.length / BYTES_PER_MS - 4_096 / BYTES_PER_MS);
-    expect(report.ticketMs).toBeLessThan(9_000);
-    // The bar is 20 ms on a machine that does nothing else; a blocking write would stall for seconds.
-    expect(report.stallP99Ms).toBeLessThan(60);
+    // How long it waits is bar P8. Between two writes that block for a piece the loop would come round some ten times.
+    expect(report.turns).toBeGreaterThan(100);
   });
 });

@@ -27,6 +27,8 @@ export interface SlowSinkReport {
   readonly ticketMs: number;
   /** 99th percentile of how much later than asked the event loop ran, over the ticket. */
   readonly stallP99Ms: number;
+  /** How often the event loop came round meanwhile, looked at every 5 ms. */
+  readonly turns: number;
 }
 
 const RESOLUTION_MS = 5;
@@ -68,6 +70,7 @@ export async function runSlowSink({ way, baudRate, sheet }: SlowSink): Promise<S
       droppedBytes: simulator.droppedBytes,
       unknown,
       ticketMs: performance.now() - startedMs,
+      turns: stalls.count,
       stallP99Ms: Math.max(0, stalls.percentile(99) / 1e6 - RESOLUTION_MS),
     };
   } finally {

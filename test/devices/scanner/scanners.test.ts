@@ -1,12 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../../electron/commands/request-id.ts';
 import type { CallContext } from '../../../electron/contract/envelope.ts';
 import type { DeviceState, SpooledPage } from '../../../electron/contract/methods/devices.ts';
 import { createScanners } from '../../../electron/devicehost/scanners.ts';
-import { act, demoPages, quickTimes, saneTestEnvironment, simulator, temporaryFolder } from './support.ts';
+import { eventually } from '../../eventually.ts';
+import { act, demoPages, patientTimes, saneTestEnvironment, simulator, temporaryFolder } from './support.ts';
 
 const context: CallContext = { requestId: randomUuidV7(), actor: null, origin: 'test' };
 const settings = { source: 'FEEDER', mode: 'COLOR', dpi: 300 } as const;
@@ -29,7 +30,7 @@ function scanners(connection: string, { limits, env }: Setup = {}) {
     clock: { nowMs: () => Date.now() },
     log: silentLog,
     announce: (state) => announced.push(state),
-    times: quickTimes,
+    times: patientTimes,
     ...(limits ? { limits } : {}),
     ...(env ? { env } : {}),
   });
@@ -113,14 +114,14 @@ describe('a scan into the spool', () => {
     const jobId = randomUuidV7();
     const directory = await temporaryFolder();
     await host.start(jobId, directory);
-    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(2));
+    await eventually(async () => expect(await readdir(directory)).toHaveLength(2));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect({ files: (await readdir(directory)).length, sheets: device.state() }).toMatchObject({
       files: 2,
       sheets: { sheets: 7 },
     });
     await host.next(jobId, 0);
-    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(3));
+    await eventually(async () => expect(await readdir(directory)).toHaveLength(3));
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await readdir(directory)).toHaveLength(3);
     expect((await takeAll(host, jobId)).pages).toHaveLength(9);
@@ -133,7 +134,7 @@ describe('a scan into the spool', () => {
     const jobId = randomUuidV7();
     const directory = await temporaryFolder();
     await host.start(jobId, directory);
-    await vi.waitFor(() => expect(host.part.states()).toMatchObject([{ problem: 'SCANNER_JAM' }]));
+    await eventually(() => expect(host.part.states()).toMatchObject([{ problem: 'SCANNER_JAM' }]));
     expect(await takeAll(host, jobId)).toMatchObject({ end: 'SCANNER_JAM', pages: [{ number: 1 }] });
     expect(await readdir(directory)).toEqual(['page-0001.jpg']);
   });
@@ -201,7 +202,7 @@ describe('one scanner, many wishes', () => {
     const jobId = randomUuidV7();
     const directory = await temporaryFolder();
     await host.start(jobId, directory);
-    await vi.waitFor(async () => expect(await readdir(directory)).toHaveLength(2));
+    await eventually(async () => expect(await readdir(directory)).toHaveLength(2));
     await host.cancel(jobId);
     expect(await takeAll(host, jobId)).toMatchObject({ end: 'SCAN_CANCELLED', pages: [{ number: 1 }, { number: 2 }] });
   });
@@ -220,7 +221,7 @@ describe('one scanner, many wishes', () => {
     await host.start(jobId, await temporaryFolder());
     await takeAll(host, jobId);
     expect(await host.next(jobId, 3)).toEqual({ ok: true, value: { page: null } });
-    await vi.waitFor(async () =>
+    await eventually(async () =>
       expect(await host.next(jobId, 3)).toMatchObject({ error: { code: 'SCAN_JOB_UNKNOWN' } }),
     );
   });
@@ -231,7 +232,7 @@ describe('one scanner, many wishes', () => {
     const host = scanners(device.connection, { limits: { abandonMs: 100, lookMs: 20 } });
     await host.start(randomUuidV7(), await temporaryFolder());
     const directory = await temporaryFolder();
-    await vi.waitFor(async () => expect((await host.start(randomUuidV7(), directory)).ok).toBe(true), 3_000);
+    await eventually(async () => expect((await host.start(randomUuidV7(), directory)).ok).toBe(true));
   });
 });
 
@@ -241,11 +242,11 @@ describe('the state of a scanner', () => {
     act(device, 'OFF');
     const host = scanners(device.connection, { limits: { lookMs: 30 } });
     expect(host.part.states()).toEqual([{ code: 'MQ1', state: 'UNKNOWN', problem: null }]);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(host.announced).toMatchObject([{ state: 'PROBLEM', problem: 'SCANNER_UNREACHABLE' }]),
     );
     act(device, 'READY');
-    await vi.waitFor(() => expect(host.announced.at(-1)).toEqual({ code: 'MQ1', state: 'READY', problem: null }));
+    await eventually(() => expect(host.announced.at(-1)).toEqual({ code: 'MQ1', state: 'READY', problem: null }));
     expect(host.announced).toHaveLength(2);
   });
 

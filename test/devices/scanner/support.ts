@@ -40,24 +40,24 @@ export async function simulator(
 /** Its eSCL root. */
 export const rootOf = ({ connection }: Simulator): URL => new URL(connection.slice('escl:'.length));
 
-/** Time limits short enough for a test. */
-export const quickTimes: ScanTimes = {
-  connectMs: 1_000,
-  shortMs: 2_000,
-  glassSilenceMs: 300,
-  feederSilenceMs: 400,
-  pageMs: 5_000,
+/** For a scanner that is not meant to be silent: a busy machine must not look like one. */
+export const patientTimes: ScanTimes = {
+  connectMs: 15_000,
+  shortMs: 20_000,
+  glassSilenceMs: 20_000,
+  feederSilenceMs: 20_000,
+  pageMs: 40_000,
   retryMs: 20,
-  programMs: 10_000,
-  killMs: 1_000,
+  programMs: 30_000,
+  killMs: 10_000,
 };
 
-/** The same for a scanner that is not meant to be silent: a busy machine must not look like one. */
-export const patientTimes: ScanTimes = {
-  ...quickTimes,
-  glassSilenceMs: 15_000,
-  feederSilenceMs: 15_000,
-  pageMs: 20_000,
+/** For one that is silent: the test waits for these. */
+export const quickTimes: ScanTimes = {
+  ...patientTimes,
+  glassSilenceMs: 300,
+  feederSilenceMs: 400,
+  killMs: 500,
 };
 
 /** An environment in which SANE knows only the given backends. */

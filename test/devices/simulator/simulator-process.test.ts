@@ -2,13 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../../electron/commands/request-id.ts';
 import type { CallContext } from '../../../electron/contract/envelope.ts';
 import { demoReports, parseDemoConnection } from '../../../electron/devices/keypad/demo-source.ts';
 import { openKeypad } from '../../../electron/devices/keypad/keypad.ts';
 import { childProcessPort } from '../../../electron/wire/adapters.ts';
 import { createWireClient, type WireClient } from '../../../electron/wire/client.ts';
+import { eventually } from '../../eventually.ts';
 
 const MAIN = fileURLToPath(new URL('../../../electron/simulator/main.ts', import.meta.url));
 const context = (): CallContext => ({ requestId: randomUuidV7(), actor: null, origin: 'test' });
@@ -55,12 +56,12 @@ describe('the process of a demo device', () => {
       onChange: () => undefined,
       onMalformed: () => undefined,
     });
-    await vi.waitFor(() => expect(pad.state().state).toBe('READY'));
+    await eventually(() => expect(pad.state().state).toBe('READY'));
     expect(await client.call('simulator.act', { action: 'PRESS', key: 1 }, context())).toEqual({
       ok: true,
       value: { kind: 'RATING_KEYPAD', presses: 1 },
     });
-    await vi.waitFor(() => expect(presses).toEqual([1]));
+    await eventually(() => expect(presses).toEqual([1]));
     expect(events).toEqual([['demo.changed', { code: 'D1' }]]);
     await pad.close();
   });

@@ -119,7 +119,7 @@ export async function inspect(program: Program, kiosk: Page, name: string, back:
 }
 
 /** A dossier received at the counter: its code and its id. */
-export async function receive(counter: Page): Promise<{ id: string; code: string }> {
+export async function receive(counter: Page): Promise<{ id: string; code: string; rev: number }> {
   const applicant = {
     name: 'Trần Thị Mai',
     personalId: '048190001234',
@@ -130,5 +130,7 @@ export async function receive(counter: Page): Promise<{ id: string; code: string
   };
   const components = [{ code: 'TK', received: true, copies: 1, form: 'BAN_CHINH' }];
   const input = { procedureCode: 'MAU-KS', counterCode: 'Q1', ticketId: null, applicant, components };
-  return (await valueOf<{ dossier: { id: string; code: string } }>(call(counter, 'dossier.receive', input))).dossier;
+  return (
+    await valueOf<{ dossier: { id: string; code: string; rev: number } }>(call(counter, 'dossier.receive', input))
+  ).dossier;
 }

@@ -131,7 +131,9 @@ test('Mẫu 01 gives a number or the day it is due, on any page, and says nobody
   await card(kiosk, 'Quay lại').click();
   await kiosk.waitForTimeout(GUARD_MS);
 
-  await valueOf(call(counter, 'dossier.complete', { dossierId: dossier.id }));
+  const nothing = { happenedAt: null, document: null, exception: '', reason: '' };
+  const step = { action: 'CO_KET_QUA', paper: true, shelf: 'A-1', ...nothing };
+  await valueOf(call(counter, 'dossier.step', { dossierId: dossier.id, rev: dossier.rev, step }));
   await card(kiosk, 'Nhận kết quả').click();
   await expect(kiosk.getByText('Đưa mã trên Giấy tiếp nhận hồ sơ (Mẫu 01) vào đầu đọc của máy.')).toBeVisible();
   await inspect(program, kiosk, 'result');

@@ -1,7 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { dossierFromEvents } from '../../../electron/app/reception/rebuild.ts';
 import { createIds } from '../../../electron/db/ids.ts';
 import { type OpenOffice, openStore } from '../../../electron/db/open-store.ts';
+import type { Dossier } from '../../../electron/domain/dossier/dossier.ts';
+import { replay } from '../../../electron/domain/dossier/replay.ts';
 import { type Hardware, sha256 } from './hardware.ts';
 import type { Acknowledged } from './job.ts';
 import { PASSPHRASE } from './office.ts';
@@ -87,18 +91,24 @@ async function compareDossiers(
   done: Acknowledged,
   { lost, doubled, problems }: Found,
 ): Promise<{ dossiers: number; pages: number }> {
-  const { dossiers, pages } = await store.read(async (reads) => {
-    const all = [];
+  const { dossiers, received, pages } = await store.read(async (reads) => {
+    const all: Dossier[] = [];
     for (const id of done.dossiers) {
       const dossier = await reads.dossier(id);
       if (!dossier) lost.push(id);
       else all.push(dossier);
+      // A step whose event, log or row alone was written would show here.
+      const told = dossierFromEvents(await reads.eventsOf('dossier', id));
+      const log = replay(await reads.stepsOf(id));
+      if (!isDeepStrictEqual(told, dossier)) problems.push(`${id} is not what its events say`);
+      if (!isDeepStrictEqual({ ...dossier, ...log }, dossier)) problems.push(`${id} is not what its log says`);
     }
     const days = [...new Set(all.map(({ day }) => day))];
-    const received = (await Promise.all(days.map((day) => reads.dossiersReceivedOn(day)))).flat();
-    return { dossiers: received, pages: (await Promise.all(received.map(({ id }) => reads.pagesOf(id)))).flat() };
+    const counts = await Promise.all(days.map((day) => reads.dossiersReceivedOn(day)));
+    const found = (await Promise.all(all.map(({ id }) => reads.pagesOf(id)))).flat();
+    return { dossiers: all, received: counts.reduce((sum, count) => sum + count, 0), pages: found };
   });
-  if (dossiers.length > done.dossiers.length) doubled.push(`${dossiers.length} dossiers for ${done.dossiers.length}`);
+  if (received > done.dossiers.length) doubled.push(`${received} dossiers for ${done.dossiers.length}`);
   const ids = new Set(pages.map(({ id }) => id));
   lost.push(...[...done.pages].filter((id) => !ids.has(id)));
   for (const page of pages) {

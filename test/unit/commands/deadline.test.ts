@@ -38,7 +38,7 @@ describe('answers', () => {
 
   it('follow the calendar the filter was made with', () => {
     const file = shippedFile();
-    file.closures.push({ from: '2026-03-03', to: '2026-03-03', reason: 'Mất điện' });
+    file.closures.push({ from: '2026-03-03', to: '2026-03-03', reason: 'Mất điện', source: 'test', verified: true });
     const result = createDeadlineFilter(calendarFrom(file))(question);
     expect(result).toEqual({ ok: true, value: { due: '2026-03-06T08:00' } });
   });

@@ -27,6 +27,16 @@ describe('error texts', () => {
     );
   });
 
+  it('write days and moments as people do, in the time of Vietnam; support keeps what was stored', () => {
+    const details = { from: '2026-11-22T04:40', to: '2026-11-22T05:00', at: '2026-01-01T14:30' };
+    expect(renderErrorText({ code: 'DOSSIER_EVIDENCE_TIME', details }, 'vi')).toContain('04:40 22/11/2026');
+    expect(supportText({ code: 'DOSSIER_EVIDENCE_TIME', details })).toContain('2026-01-01T14:30');
+    const wait = renderErrorText({ code: 'DOSSIER_WAIT_NOT_OVER', details: { until: '2026-12-02' } }, 'en');
+    expect(wait).toContain('02/12/2026');
+    const clock = { at: '2026-11-21T17:00:00.000Z', last: '2026-11-21T17:30:00.000Z' };
+    expect(renderErrorText({ code: 'DOSSIER_CLOCK_BACK', details: clock }, 'vi')).toContain('00:30 22/11/2026');
+  });
+
   it('ignore names of every object', () => {
     expect(renderErrorText({ code: 'CONFIG_DUPLICATE', details: {} }, 'vi')).toContain('“…”');
   });

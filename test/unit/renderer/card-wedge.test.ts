@@ -173,8 +173,16 @@ describe('a reader', () => {
     expect(play([...steady(`${CARD}\n`), [200, '0'], ...steady(`${CARD.slice(1)}\n`)]).cards).toEqual([CARD, CARD]);
   });
 
-  it('of other codes writes a short one into the field, with its Enter', () => {
-    expect(play(steady('H08-240719-0001\n'))).toEqual({ field: 'H08-240719-0001', cards: [], enters: 1 });
+  it('of the code on Mẫu 01 is read like a card, however short the code is', () => {
+    for (const code of ['T-261121-0001', 'H08-240719-0001', 'H08.12-240719-0001', '000.00.06.H56-231027-0361']) {
+      expect(play(steady(`${code}\n`), { startText: 'Ngọc' })).toEqual({ field: 'Ngọc', cards: [code], enters: 0 });
+    }
+  });
+
+  it('of other short codes writes them into the field, with their Enter', () => {
+    for (const code of ['QMC:2026-11-21:A001', '001099123456', '15/12/2026', 'A-12', '8934588012345']) {
+      expect(play(steady(`${code}\n`))).toEqual({ field: code, cards: [], enters: 1 });
+    }
   });
 });
 

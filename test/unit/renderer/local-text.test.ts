@@ -5,8 +5,9 @@ import {
   localNow,
   minutesSince,
   parseDay,
+  parseTime,
   shortDueText,
-} from '../../../renderer/src/features/counter/local-text.ts';
+} from '../../../renderer/src/i18n/local-text.ts';
 import { createTranslate } from '../../../renderer/src/i18n/translate.ts';
 
 const vi = createTranslate('vi');
@@ -39,5 +40,20 @@ describe('local times at the counter', () => {
     const now = Date.parse('2026-11-21T03:00:00.000Z');
     expect(minutesSince('2026-11-21T02:45:30.000Z', now)).toBe(14);
     expect(minutesSince('2026-11-21T03:00:30.000Z', now)).toBe(0);
+  });
+
+  it.each([
+    ['14:30', '14:30'],
+    ['14h30', '14:30'],
+    ['9 giờ', '09:00'],
+    ['7h', '07:00'],
+    ['0715', '07:15'],
+    ['24:00', null],
+    ['9:61', null],
+    ['9', null],
+    ['', null],
+    ['sáng', null],
+  ])('reads the time %s as %s', (typed, time) => {
+    expect(parseTime(typed)).toBe(time);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Entity } from '../../../electron/contract/entities.ts';
+import { AskedComponent, type ReceivableProcedure } from '../../../electron/contract/procedure-schema.ts';
 import {
   cardFields,
   checkReception,
@@ -8,19 +8,20 @@ import {
   papersText,
 } from '../../../renderer/src/features/counter/reception/reception-value.ts';
 
-const PROCEDURE: Entity<'procedure'> = {
-  id: '019aa000-0000-7000-8000-000000000001',
+const asked = (code: string, name: string, mustDigitize: boolean, part: Partial<AskedComponent> = {}) =>
+  AskedComponent.parse({ code, name, mustDigitize, ...part });
+
+const PROCEDURE: ReceivableProcedure = {
   code: '1.000894',
-  active: true,
-  rev: 1,
+  versionNumber: 1,
   name: 'Đăng ký kết hôn',
   field: 'Hộ tịch',
   deadlineAmount: 3,
   deadlineUnit: 'NGAY_LAM_VIEC',
-  components: [
-    { code: 'TK', name: 'Tờ khai', mustDigitize: true },
-    { code: 'XN', name: 'Giấy xác nhận', mustDigitize: false },
-  ],
+  components: [asked('TK', 'Tờ khai', true), asked('XN', 'Giấy xác nhận', false)],
+  sample: false,
+  onSpot: false,
+  bcci: true,
 };
 
 const TYPED = {
@@ -72,6 +73,13 @@ describe('the reception form', () => {
     expect(checkReception({ ...TYPED, papers: [] }, { ...PROCEDURE, components: [] })).toMatchObject({
       input: { components: [] },
     });
+  });
+
+  it('begins with the copies and the form that the procedure asks for', () => {
+    const components = [asked('BV', 'Bản vẽ', false, { copies: 3, forms: ['BAN_CHUNG_THUC', 'BAN_CHUP'] })];
+    expect(papersOf(EMPTY_RECEPTION, { ...PROCEDURE, components })).toEqual([
+      { code: 'BV', received: false, copies: 3, form: 'BAN_CHUNG_THUC' },
+    ]);
   });
 
   it('keeps papers as text that fits a changed procedure', () => {

@@ -65,6 +65,10 @@ describe('what the wizard sends', () => {
       services: [{ code: 'HT', name: 'Hộ tịch', prefix: 'A', counterCodes: ['Q1'] }],
       people: [{ code: 'IT1', name: 'Nguyễn Văn Hùng', role: 'IT', pin: '2580' }],
       devices: [{ code: 'TB1', name: 'Máy in', kind: 'TICKET_PRINTER', connection: 'COM3' }],
+      procedures: [
+        { code: '1.000894', name: 'Đăng ký kết hôn', field: 'Hộ tịch', deadlineAmount: 1, deadlineUnit: 'NGAY' },
+      ],
+      procedureGroups: [{ code: 'NHOM01', name: 'Sự kiện gia đình', procedureCodes: ['1.000894'] }],
       settings: { backupKeep: 10, locale: 'vi', textScalePercent: 115 },
     });
     expect(SetupFile.parse(toSetupInput(fromSetupFile(file, firstForm()), VIEW))).toEqual(file);

@@ -1,5 +1,7 @@
+import { isDossierCodeText } from '../../../../electron/contract/dossier-code-text.ts';
+
 /*
- * A reader in keyboard mode types a card as a burst of key presses that ends with Enter. This state machine tells the
+ * A reader in keyboard mode types a card, or the code on Mẫu 01, as a burst of key presses that ends with Enter. This state machine tells the
  * burst from a person by its rhythm alone, and says what to do with each key.
  *
  * People are never delayed: each key passes until eight have come faster than hands type. Then the field is put back to
@@ -17,10 +19,10 @@ export const COMPOSED_PAUSE_MS = 300;
 const FAST_GAP_MS = 35;
 /** A person may have typed just before the burst; gaps from here on separate the two. */
 const PERSON_GAP_MS = 50;
-/** So many keys decide. A card begins with 12 digits, so no space and no letter has been typed by then. */
+/** So many keys decide. A card begins with 12 digits and a code has no space, so no button was pressed by then. */
 const WINDOW_KEYS = 8;
 const WINDOW_FAST_GAPS = 5;
-/** The shortest text that is taken for a card. */
+/** The shortest text that is taken for a card. A shorter one is read where it has the shape of a dossier's code. */
 const MIN_BURST_KEYS = 20;
 /** A computer that is busy during the first keys delays several; so many more slow gaps than quick ones decide nothing yet. */
 const EARLY_SLACK_GAPS = 4;
@@ -139,7 +141,7 @@ class Wedge<Mark> implements CardWedge<Mark> {
       this.#chain = [];
       return timeMs - this.#readMs <= SECOND_ENTER_MS ? SWALLOW : PASS;
     }
-    if (burst.keys < MIN_BURST_KEYS) return this.#release();
+    if (burst.keys < MIN_BURST_KEYS && !(burst.since === null && isDossierCodeText(burst.text))) return this.#release();
     if (burst.since === null) return this.#read(timeMs, burst);
     // The input method may still be putting its last word into the field: the pause decides.
     burst.hasEnded = true;

@@ -11,16 +11,21 @@ const KEYS = [
   ['F7', 'counter.key.F7'],
   ['F9', 'counter.key.F9'],
   ['F10', 'counter.key.F10'],
+  ['F11', 'counter.key.F11'],
+  ['Alt+B', 'counter.key.altB'],
   ['Alt+C', 'counter.key.altC'],
+  ['Alt+D', 'counter.key.altD'],
   ['Alt+G', 'counter.key.altG'],
   ['Alt+L', 'counter.key.altL'],
   ['Alt+N', 'counter.key.altN'],
   ['Alt+Q', 'counter.key.altQ'],
   ['Alt+H', 'counter.key.altH'],
+  ['Alt+V', 'counter.key.altV'],
+  ['Alt+Z', 'counter.key.altZ'],
   ['Ctrl+Z', 'counter.key.ctrlZ'],
   ['Ctrl+K', 'counter.key.ctrlK'],
   ['Ctrl+P', 'counter.key.ctrlP'],
-  ['Alt+1 2 3', 'counter.key.alt'],
+  ['Alt+1 2 3 4', 'counter.key.alt'],
 ] as const;
 
 /** The help of this window, opened by F1. */
@@ -36,6 +41,9 @@ export function CounterHelp() {
       <p>{t('counter.helpCard')}</p>
       <p>{t('counter.helpScan')}</p>
       <p>{t('counter.helpReturn')}</p>
+      <p>{t('counter.helpScanCode')}</p>
+      <p>{t('counter.helpSteps')}</p>
+      <p>{t('counter.helpToday')}</p>
       <p>{t('counter.helpPrint')}</p>
       <p>{t('counter.help2')}</p>
       <p>{t('counter.help3')}</p>

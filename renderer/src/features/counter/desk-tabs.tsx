@@ -1,20 +1,23 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconFolderOpen, IconUserPlus, IconX } from '@tabler/icons-react';
+import { IconFolderOpen, IconListCheck, IconPackage, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useText } from '../../i18n/text-context.ts';
 import classes from './desk.module.css';
 
-export type DeskView = 'receive' | 'list' | 'dossier';
+export type DeskView = 'receive' | 'list' | 'dossier' | 'uncollected';
 
 interface DeskTabsProps {
   readonly view: DeskView;
   /** Code of the dossier that is open; null: none. */
   readonly openedCode: string | null;
+  /** Dossiers that something must still be done about today. */
+  readonly workCount: number;
+  readonly onToday: () => void;
   readonly onView: (view: DeskView) => void;
   readonly onClose: () => void;
 }
 
-/** What the right side shows: reception, the list, and the dossier that is open. */
-export function DeskTabs({ view, openedCode, onView, onClose }: DeskTabsProps) {
+/** What the right side shows: reception, the lists and the dossier that is open; and the way to what is due today. */
+export function DeskTabs({ view, openedCode, workCount, onToday, onView, onClose }: DeskTabsProps) {
   const { t } = useText();
   const tab = (name: DeskView) => ({
     className: classes.tabButton,
@@ -31,6 +34,10 @@ export function DeskTabs({ view, openedCode, onView, onClose }: DeskTabsProps) {
         <IconFolderOpen className={classes.icon} aria-hidden="true" />
         {t('counter.tabDossiers')}
       </UnstyledButton>
+      <UnstyledButton {...tab('uncollected')} aria-keyshortcuts="Alt+4">
+        <IconPackage className={classes.icon} aria-hidden="true" />
+        {t('uncollected.tab')}
+      </UnstyledButton>
       {openedCode !== null && (
         <span className={classes.opened}>
           <UnstyledButton {...tab('dossier')} aria-keyshortcuts="Alt+3">
@@ -41,6 +48,16 @@ export function DeskTabs({ view, openedCode, onView, onClose }: DeskTabsProps) {
           </UnstyledButton>
         </span>
       )}
+      <UnstyledButton
+        className={`${classes.tabButton} ${classes.today}`}
+        aria-keyshortcuts="Alt+V"
+        aria-haspopup="dialog"
+        onClick={onToday}
+      >
+        <IconListCheck className={classes.icon} aria-hidden="true" />
+        {t('work.tab')}
+        {workCount > 0 && <span className={classes.badge}>{workCount}</span>}
+      </UnstyledButton>
     </nav>
   );
 }

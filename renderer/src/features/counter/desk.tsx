@@ -1,23 +1,23 @@
-import { type RefObject, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Entity } from '../../../../electron/contract/entities.ts';
 import type { OfficeConfig } from '../../../../electron/contract/methods/config.ts';
-import type { TicketView } from '../../../../electron/contract/queue-views.ts';
 import { useSession } from '../../bridge/session-context.tsx';
 import { useText } from '../../i18n/text-context.ts';
 import { HistoryList } from '../../ui/history-list.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Card, Page } from '../../ui/page.tsx';
 import classes from './desk.module.css';
-import { DeskTabs, type DeskView } from './desk-tabs.tsx';
+import { DeskTabs } from './desk-tabs.tsx';
 import { DossierPage } from './dossier/dossier-page.tsx';
 import { DEFAULT_SCAN_CHOICE } from './dossier/scan-choice.ts';
 import { DossierList } from './dossiers/dossier-list.tsx';
 import { KeyLegend } from './key-legend.tsx';
 import { QueuePanel } from './queue/queue-panel.tsx';
-import { useQueue } from './queue/use-queue.ts';
 import { ReceptionForm } from './reception/reception-form.tsx';
-import { useKeys } from './use-keys.ts';
-import { type OpenDossier, useOpenDossier } from './use-open-dossier.ts';
+import type { StepOffice } from './steps/step-form.tsx';
+import { TodayDialog } from './today/today-dialog.tsx';
+import { UncollectedList } from './uncollected/uncollected-list.tsx';
+import { type DeskState, useDesk } from './use-desk.ts';
 
 interface DeskProps {
   readonly counter: Entity<'counter'>;
@@ -29,38 +29,8 @@ export function Desk({ counter, config }: DeskProps) {
   const { t } = useText();
   const { session } = useSession();
   const canReceive = session?.role === 'CLERK' || session?.role === 'HEAD';
-  const [view, setView] = useState<DeskView>('receive');
-  const dossier = useOpenDossier();
-  const { opened } = dossier;
-  const nameField = useRef<HTMLInputElement>(null);
-  const searchField = useRef<HTMLInputElement>(null);
-  const queue = useQueue(counter.code, { onStarted: (ticket) => void begin(ticket) });
-  const walkIn = canReceive && queue.current === null ? dossier.walkIn : null;
-
-  /** The citizen is here: their dossier where the number came from its paper, a search for a result, else reception. */
-  async function begin(ticket: TicketView): Promise<void> {
-    if (ticket.dossierId === null) show(ticket.serviceKind === 'RESULT' ? 'list' : 'receive');
-    else show((await dossier.openById(ticket.dossierId)) ? 'dossier' : 'list');
-  }
-  function open(wanted: OpenDossier): void {
-    dossier.open(wanted);
-    setView('dossier');
-  }
-  function show(wanted: DeskView): void {
-    setView(wanted);
-    // After the tab is shown: a hidden field takes no focus.
-    requestAnimationFrame(() => {
-      if (wanted === 'receive') nameField.current?.focus();
-      if (wanted === 'list') searchField.current?.select();
-    });
-  }
-  const go = (wanted: DeskView) => (canReceive ? () => show(wanted) : undefined);
-  useKeys({
-    'Alt+1': go('receive'),
-    'Alt+2': go('list'),
-    'Alt+3': opened ? go('dossier') : undefined,
-    'Ctrl+K': go('list'),
-  });
+  const desk = useDesk(counter.code, canReceive);
+  const { dossier, queue, walkIn } = desk;
 
   return (
     <div className={classes.desk}>
@@ -70,28 +40,15 @@ export function Desk({ counter, config }: DeskProps) {
         </aside>
         <section className={classes.work} aria-label={t('counter.work')}>
           {canReceive ? (
-            <>
-              <DeskTabs
-                view={view}
-                openedCode={opened?.code ?? null}
-                onView={show}
-                onClose={() => {
-                  dossier.close();
-                  show('list');
-                }}
-              />
-              <Work
-                counterCode={counter.code}
-                ticket={queue.current}
-                view={view}
-                opened={opened}
-                nameField={nameField}
-                searchField={searchField}
-                onView={setView}
-                onOpen={open}
-                onReturned={dossier.endService}
-              />
-            </>
+            <Work
+              desk={desk}
+              counterCode={counter.code}
+              office={{
+                name: config.office.name,
+                people: config.people,
+                wantsResultFile: config.settings.dossier.resultRule !== 'NONE',
+              }}
+            />
           ) : (
             <div className={classes.tab}>
               <NotForIt name={session?.name ?? ''} />
@@ -100,8 +57,8 @@ export function Desk({ counter, config }: DeskProps) {
         </section>
       </div>
       <KeyLegend
-        view={canReceive ? view : null}
-        hasDossier={opened !== null}
+        view={canReceive ? desk.view : null}
+        hasDossier={dossier.opened !== null}
         hasWalkIn={walkIn !== null}
         queue={queue}
       />
@@ -125,55 +82,61 @@ function NotForIt({ name }: { readonly name: string }) {
 }
 
 interface WorkProps {
+  readonly desk: DeskState;
   readonly counterCode: string;
-  /** Called or served at this counter. */
-  readonly ticket: TicketView | null;
-  readonly view: DeskView;
-  readonly opened: OpenDossier | null;
-  readonly nameField: RefObject<HTMLInputElement | null>;
-  readonly searchField: RefObject<HTMLInputElement | null>;
-  readonly onView: (view: DeskView) => void;
-  readonly onOpen: (dossier: OpenDossier) => void;
-  readonly onReturned: () => void;
+  readonly office: StepOffice;
 }
 
-/** The three tabs. Each stays as it is while another one is shown. */
-function Work(props: WorkProps) {
-  const { counterCode, ticket, view, opened, nameField, searchField, onView, onOpen, onReturned } = props;
+/** The tabs and what they show. Each stays as it is while another one is shown. */
+function Work({ desk, counterCode, office }: WorkProps) {
+  const { view, dossier, today, fields } = desk;
+  const { opened } = dossier;
   const [scanChoice, setScanChoice] = useState(DEFAULT_SCAN_CHOICE);
   return (
     <>
+      <DeskTabs
+        view={view}
+        openedCode={opened?.code ?? null}
+        workCount={today.count}
+        onToday={today.open}
+        onView={desk.show}
+        onClose={() => {
+          dossier.close();
+          desk.show('list');
+        }}
+      />
       <div className={classes.tab} hidden={view !== 'receive'}>
         <ReceptionForm
           counterCode={counterCode}
-          ticket={ticket}
+          ticket={desk.queue.current}
           isShown={view === 'receive'}
-          nameField={nameField}
-          onCard={() => onView('receive')}
-          onReceived={({ id, code }) => onOpen({ id, code, isNew: true })}
+          nameField={fields.nameField}
+          onCard={() => desk.setView('receive')}
+          onCode={desk.scan}
+          onReceived={({ id, code }) => desk.open({ id, code, isNew: true, scans: 0 })}
         />
       </div>
       <div className={classes.tab} hidden={view !== 'list'}>
-        <DossierList
-          isShown={view === 'list'}
-          searchField={searchField}
-          onOpen={({ id, code }) => onOpen({ id, code, isNew: false })}
-        />
+        <DossierList isShown={view === 'list'} searchField={fields.searchField} onOpen={desk.openRow} />
+      </div>
+      <div className={classes.tab} hidden={view !== 'uncollected'}>
+        <UncollectedList isShown={view === 'uncollected'} onOpen={desk.openRow} />
       </div>
       {opened && (
         <div className={classes.tab} hidden={view !== 'dossier'}>
           <DossierPage
             key={opened.id}
-            dossierId={opened.id}
-            isNew={opened.isNew}
+            opened={opened}
             isShown={view === 'dossier'}
             counterCode={counterCode}
+            office={office}
             choice={scanChoice}
             onChoice={setScanChoice}
-            onReturned={onReturned}
+            onReturned={dossier.endService}
           />
         </div>
       )}
+      <TodayDialog today={today} office={office} onOpen={desk.openRow} />
     </>
   );
 }

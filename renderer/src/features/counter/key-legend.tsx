@@ -30,9 +30,10 @@ export function KeyLegend({ view, hasDossier, hasWalkIn, queue }: KeyLegendProps
   ];
   if (view === 'receive') lines.push(['F9', 'reception.submit', true]);
   if (view === 'dossier' && hasDossier) {
-    lines.push(['F9', 'scan.start', true], ['F10', 'result.return', true], ['Ctrl+P', 'receipt.print', true]);
+    lines.push(['F9', 'scan.start', true], ['F10', 'result.return', true], ['F11', 'step.next', true]);
+    lines.push(['Ctrl+P', 'receipt.print', true]);
   }
-  if (view !== null) lines.push(['Ctrl+K', 'dossiers.search', true]);
+  if (view !== null) lines.push(['Ctrl+K', 'dossiers.search', true], ['Alt+V', 'work.tab', true]);
   lines.push(['F8', 'shell.switch', true]);
   return (
     <footer className={classes.legend} aria-label={t('counter.keys')}>

@@ -8,6 +8,8 @@ export interface OpenDossier {
   readonly code: string;
   /** True for one that was received a moment ago at this desk. */
   readonly isNew: boolean;
+  /** How often its paper was held to the reader since it was opened. */
+  readonly scans: number;
 }
 
 /** The dossier that is open at the desk, and whether its citizen still stands there. */
@@ -24,9 +26,20 @@ export function useOpenDossier() {
   /** Answers false, and says why, when it cannot be read. */
   async function openById(dossierId: string): Promise<boolean> {
     const answer = await client.call('dossier.read', { dossierId });
-    if (answer.ok) open({ id: answer.value.dossier.id, code: answer.value.dossier.code, isNew: false });
+    if (answer.ok) open({ id: answer.value.dossier.id, code: answer.value.dossier.code, isNew: false, scans: 0 });
     else failed(answer.error);
     return answer.ok;
+  }
+  /** The dossier whose paper was held to a reader. Answers false, and says why, when there is none. */
+  async function openByCode(text: string): Promise<boolean> {
+    const answer = await client.call('dossier.byCode', { text });
+    if (answer.ok) openScanned(answer.value.dossier);
+    else failed(answer.error);
+    return answer.ok;
+  }
+  function openScanned({ id, code }: { readonly id: string; readonly code: string }): void {
+    setOpened((before) => ({ id, code, isNew: false, scans: before?.id === id ? before.scans + 1 : 1 }));
+    setServedId(null);
   }
   // Once a service is over, its dossier is nobody's any more who stands at the counter.
   const walkIn: WalkIn | null =
@@ -37,6 +50,8 @@ export function useOpenDossier() {
     walkIn,
     open,
     openById,
+    openByCode,
+    openScanned,
     close: () => setOpened(null),
     endService: () => setServedId(opened?.id ?? null),
   };

@@ -8,6 +8,10 @@ export function SetupHelp() {
       <p>{t('setup.help1')}</p>
       <p>{t('setup.help2')}</p>
       <p>{t('setup.help3')}</p>
+      <p>{t('setup.helpCatalogue')}</p>
+      <p>{t('setup.helpImport')}</p>
+      <p>{t('setup.helpDossier')}</p>
+      <p>{t('setup.helpCalendars')}</p>
     </>
   );
 }

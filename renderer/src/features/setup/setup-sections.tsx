@@ -1,10 +1,13 @@
 import { Loader, UnstyledButton } from '@mantine/core';
 import {
   IconBuildingCommunity,
+  IconCalendarWeek,
   IconDatabase,
   IconDeviceDesktop,
   IconFileText,
+  IconFolders,
   IconHistory,
+  IconLink,
   IconListDetails,
   IconPlugConnected,
   IconSitemap,
@@ -20,17 +23,20 @@ import { useQuery } from '../../bridge/use-query.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RoleGate } from '../../ui/role-gate.tsx';
+import { CalendarSection } from './calendar/calendar-section.tsx';
+import { CatalogueSection } from './catalogue/catalogue-section.tsx';
 import { BackupSection } from './sections/backup-section.tsx';
 import { BoardSection } from './sections/board-section.tsx';
 import { CheckSection } from './sections/check-section.tsx';
 import { counterView } from './sections/counter-view.tsx';
 import { DevicesSection } from './sections/devices-section.tsx';
 import { DisplaySection } from './sections/display-section.tsx';
+import { DossierSection } from './sections/dossier-section.tsx';
 import { EntitySection } from './sections/entity-section.tsx';
 import { HistorySection } from './sections/history-section.tsx';
 import { OfficeSection } from './sections/office-section.tsx';
 import { PeopleSection } from './sections/people-section.tsx';
-import { ProceduresSection } from './sections/procedures-section.tsx';
+import { procedureGroupView } from './sections/procedure-group-view.tsx';
 import { QueueSection } from './sections/queue-section.tsx';
 import { serviceView } from './sections/service-view.tsx';
 import { unitView } from './sections/unit-view.tsx';
@@ -45,6 +51,9 @@ const SECTIONS = [
   { id: 'queue', Icon: IconTicket, digit: null },
   { id: 'boards', Icon: IconVolume, digit: null },
   { id: 'procedures', Icon: IconFileText, digit: null },
+  { id: 'procedureGroups', Icon: IconLink, digit: null },
+  { id: 'dossiers', Icon: IconFolders, digit: null },
+  { id: 'calendars', Icon: IconCalendarWeek, digit: null },
   { id: 'people', Icon: IconUsers, digit: 5 },
   { id: 'devices', Icon: IconPlugConnected, digit: 6 },
   { id: 'backup', Icon: IconDatabase, digit: 7 },
@@ -155,6 +164,19 @@ function ServicesSection({ config }: SectionProps) {
   );
 }
 
+function ProcedureGroupsSection({ config }: SectionProps) {
+  const { t } = useText();
+  return (
+    <EntitySection
+      view={procedureGroupView}
+      config={config}
+      title={t('section.procedureGroups')}
+      lead={t('section.procedureGroupsLead')}
+      addLabel={t('section.procedureGroupsAdd')}
+    />
+  );
+}
+
 const CONTENTS: Readonly<Record<SectionId, ComponentType<SectionProps>>> = {
   office: OfficeSection,
   units: UnitsSection,
@@ -162,7 +184,10 @@ const CONTENTS: Readonly<Record<SectionId, ComponentType<SectionProps>>> = {
   services: ServicesSection,
   queue: QueueSection,
   boards: BoardSection,
-  procedures: ProceduresSection,
+  procedures: CatalogueSection,
+  procedureGroups: ProcedureGroupsSection,
+  dossiers: DossierSection,
+  calendars: CalendarSection,
   people: PeopleSection,
   devices: DevicesSection,
   backup: BackupSection,

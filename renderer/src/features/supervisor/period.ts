@@ -1,4 +1,4 @@
-import { parseDay } from '../counter/local-text.ts';
+import { parseDay } from '../../i18n/local-text.ts';
 
 export const PERIOD_KINDS = ['today', 'days7', 'days30', 'month', 'range'] as const;
 export type PeriodKind = (typeof PERIOD_KINDS)[number];

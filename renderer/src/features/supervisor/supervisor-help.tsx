@@ -6,6 +6,7 @@ export function SupervisorHelp() {
   return (
     <>
       <p>{t('supervisor.help1')}</p>
+      <p>{t('supervisor.helpDeadline')}</p>
       <p>{t('supervisor.helpTimes')}</p>
       <p>{t('supervisor.helpDay')}</p>
       <p>{t('supervisor.help2')}</p>

@@ -9,19 +9,21 @@ import { OfficeLists } from '../../ui/office-lists.tsx';
 import { Padded } from '../../ui/padded.tsx';
 import { Card } from '../../ui/page.tsx';
 import { RoleGate } from '../../ui/role-gate.tsx';
+import { DeadlineBoard } from './deadline-board.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { QueueTimes } from './queue-times.tsx';
 import classes from './supervisor-home.module.css';
 import { TodayFigures } from './today-figures.tsx';
 
-/** The head of unit's window: today at a glance, then backup, counters, people and what was changed. */
+/** The head of unit's window: today at a glance, what is late or soon late, then backup, counters, people and what was changed. */
 export function SupervisorHome() {
   const { t } = useText();
+  const { session } = useSession();
   return (
     <RoleGate roles={['HEAD', 'IT']} title={t('supervisor.notYours')} text={t('supervisor.notYoursText')}>
       <Padded>
         <div className={classes.page}>
-          <TodayFigures />
+          <TodayFigures>{session?.role === 'HEAD' && <DeadlineBoard />}</TodayFigures>
           <QueueTimes />
           <Office />
         </div>

@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import type { MethodOutput } from '../../../../electron/contract/contract.ts';
 import { useSession } from '../../bridge/session-context.tsx';
 import { useQuery } from '../../bridge/use-query.ts';
@@ -16,8 +16,8 @@ export type Figures = MethodOutput<'supervisor.today'>;
 /** Waiting times and lateness move with the clock, not only with events. */
 const ASK_AGAIN_MS = 60_000;
 
-/** Today's figures, counted by the backend from the rows themselves. */
-export function TodayFigures() {
+/** Today's figures, counted by the backend from the rows themselves. `children` stand between numbers and charts. */
+export function TodayFigures({ children }: { readonly children?: ReactNode }) {
   const { t, locale } = useText();
   const { session } = useSession();
   const { value, error, ask } = useQuery(
@@ -31,7 +31,14 @@ export function TodayFigures() {
     return () => window.clearInterval(timer);
   }, []);
 
-  if (!value) return error ? <ErrorNotice error={error} onRetry={ask} /> : <Loader />;
+  if (!value) {
+    return (
+      <>
+        {error ? <ErrorNotice error={error} onRetry={ask} /> : <Loader />}
+        {children}
+      </>
+    );
+  }
   const day = longDateText(Date.parse(`${value.day}T00:00:00+07:00`), locale);
   return (
     <section className={classes.today}>
@@ -41,6 +48,7 @@ export function TodayFigures() {
       </header>
       {error && <ErrorNotice error={error} onRetry={ask} />}
       <FigureCards figures={value} />
+      {children}
       <div className={classes.charts}>
         <TicketStates figures={value} />
         <Ratings figures={value} />

@@ -349,5 +349,5 @@ export const EN_COUNTER = {
   'counter.key.F10': 'Return the result of the open dossier',
   'counter.key.ctrlK': 'Find a dossier',
   'counter.key.ctrlP': 'Print the receipt of the open dossier',
-  'counter.key.alt': 'Go to reception, the list, the open dossier',
+  'counter.key.alt': 'Go to reception, the list, the open dossier, results not fetched',
 } as const satisfies Record<keyof typeof VI_COUNTER, string>;

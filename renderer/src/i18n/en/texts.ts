@@ -1,5 +1,9 @@
+import { EN_CALENDAR } from './calendar.ts';
+import { EN_CATALOGUE } from './catalogue.ts';
 import { EN_COUNTER } from './counter.ts';
+import { EN_DEADLINE } from './deadline.ts';
 import { EN_DEVICES } from './devices.ts';
+import { EN_DOSSIER } from './dossier.ts';
 import { EN_PUBLIC } from './public.ts';
 import { EN_QUEUE_SETUP } from './queue-setup.ts';
 import { EN_SESSION } from './session.ts';
@@ -15,9 +19,13 @@ export const EN = {
   ...EN_SESSION,
   ...EN_WORK,
   ...EN_COUNTER,
+  ...EN_DOSSIER,
   ...EN_SUPERVISOR,
   ...EN_SETUP,
+  ...EN_CALENDAR,
+  ...EN_DEADLINE,
   ...EN_DEVICES,
+  ...EN_CATALOGUE,
   ...EN_QUEUE_SETUP,
   ...EN_WIZARD,
   ...EN_PUBLIC,

@@ -345,5 +345,5 @@ export const VI_COUNTER = {
   'counter.key.F10': 'Trả kết quả của hồ sơ đang mở',
   'counter.key.ctrlK': 'Tìm hồ sơ',
   'counter.key.ctrlP': 'In giấy tiếp nhận của hồ sơ đang mở',
-  'counter.key.alt': 'Sang Tiếp nhận, danh sách Hồ sơ, hồ sơ đang mở',
+  'counter.key.alt': 'Sang Tiếp nhận, danh sách Hồ sơ, hồ sơ đang mở, kết quả chờ nhận',
 } as const;

@@ -1,5 +1,9 @@
+import { VI_CALENDAR } from './calendar.ts';
+import { VI_CATALOGUE } from './catalogue.ts';
 import { VI_COUNTER } from './counter.ts';
+import { VI_DEADLINE } from './deadline.ts';
 import { VI_DEVICES } from './devices.ts';
+import { VI_DOSSIER } from './dossier.ts';
 import { VI_PUBLIC } from './public.ts';
 import { VI_QUEUE_SETUP } from './queue-setup.ts';
 import { VI_SESSION } from './session.ts';
@@ -15,9 +19,13 @@ export const VI = {
   ...VI_SESSION,
   ...VI_WORK,
   ...VI_COUNTER,
+  ...VI_DOSSIER,
   ...VI_SUPERVISOR,
   ...VI_SETUP,
+  ...VI_CALENDAR,
+  ...VI_DEADLINE,
   ...VI_DEVICES,
+  ...VI_CATALOGUE,
   ...VI_QUEUE_SETUP,
   ...VI_WIZARD,
   ...VI_PUBLIC,

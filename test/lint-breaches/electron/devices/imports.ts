@@ -14,6 +14,7 @@ import { x as x12 } from '../../test/x.ts'; // breach: no-restricted-imports
 import { x as x13 } from 'electron'; // breach: no-restricted-imports
 import { x as x14 } from 'better-sqlite3'; // breach: no-restricted-imports
 import { x as x15 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
+import { x as x16 } from 'csv-parse'; // breach: no-restricted-imports
 import { x as x17 } from 'react'; // breach: no-restricted-imports
 import type { X } from '../wire/x.ts'; // breach: no-restricted-imports
 

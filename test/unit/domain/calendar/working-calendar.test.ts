@@ -23,8 +23,9 @@ const changed = (change: (file: CalendarFile) => void): CalendarFile => {
 
 const shipped = calendarFrom(shippedFile());
 
+const evidence = { source: 'test', verified: true } as const;
+
 describe('layers', () => {
-  const evidence = { source: 'test', verified: true } as const;
   const monday = '2026-03-02';
   const whole = [
     { openMinute: 420, closeMinute: 690 },
@@ -37,7 +38,7 @@ describe('layers', () => {
     file.swaps.push({ day: monday, kind: 'WORK', replaces: '2026-03-03', ...evidence });
   };
   const closed = (file: CalendarFile): void => {
-    file.closures.push({ from: '2026-03-01', to: monday, reason: 'x', sessions: [['08:00', '09:00']] });
+    file.closures.push({ from: '2026-03-01', to: monday, reason: 'x', sessions: [['08:00', '09:00']], ...evidence });
   };
 
   it.each<[string, ((file: CalendarFile) => void)[], unknown]>([
@@ -53,7 +54,7 @@ describe('layers', () => {
 
   it('closes a unit without sessions on every day of the range and no other', () => {
     const calendar = calendarFrom(
-      changed((file) => file.closures.push({ from: '2026-03-03', to: '2026-03-05', reason: 'Mất điện' })),
+      changed((file) => file.closures.push({ from: '2026-03-03', to: '2026-03-05', reason: 'Mất điện', ...evidence })),
     );
     const open = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-06'].map(
       (date) => calendar.sessionsOn(day(date)).length > 0,
@@ -214,6 +215,7 @@ describe('a calendar that is refused', () => {
       to: day(to),
       reason: 'x',
       sessions,
+      ...evidence,
     });
     const closures = (...list: ReturnType<typeof closure>[]) => problem((calendar) => (calendar.closures = list));
     expect(closures(closure('2026-03-02', '2026-03-01'))).toBe('CLOSURE_RANGE');

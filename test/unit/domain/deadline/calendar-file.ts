@@ -16,7 +16,14 @@ export interface CalendarFile {
     | { day: string; kind: 'OFF'; source: string; verified: boolean }
     | { day: string; kind: 'WORK'; replaces: string; source: string; verified: boolean }
   )[];
-  closures: { from: string; to: string; reason: string; sessions?: [string, string][] }[];
+  closures: {
+    from: string;
+    to: string;
+    reason: string;
+    sessions?: [string, string][];
+    source: string;
+    verified: boolean;
+  }[];
 }
 
 const shipped = readFileSync(new URL('../../../../resources/calendars/vn-2026.json', import.meta.url), 'utf8');
@@ -103,7 +110,7 @@ export const anyCalendarFile: fc.Arbitrary<CalendarFile> = fc
       ),
     closures: fc
       .uniqueArray(fc.tuple(date, sessions), { maxLength: 2, selector: ([day]) => day })
-      .map((rows) => rows.map(([day, open]) => ({ from: day, to: day, reason: 'x', sessions: open }))),
+      .map((rows) => rows.map(([day, open]) => ({ from: day, to: day, reason: 'x', sessions: open, ...evidence }))),
   })
   .filter((file) => {
     const parsed = parseCalendar(file);

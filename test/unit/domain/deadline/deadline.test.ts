@@ -510,6 +510,30 @@ describe('properties', () => {
     );
   });
 
+  it('never gets earlier by one more pause that restarts', () => {
+    const restarts = fc.array(anyPause(['RESTART']), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(
+        anyCalendarFile,
+        momentWithin(30),
+        anyAmount,
+        anyUnit,
+        restarts,
+        (file, received, amount, unit, all) => {
+          const calendar = calendarFrom(file);
+          const term = termOf(unit, amount);
+          let previous = dueMinute(calendar, received, term, []);
+          for (let count = 1; count <= all.length; count += 1) {
+            const next = dueMinute(calendar, received, term, all.slice(0, count));
+            expect(next).toBeGreaterThanOrEqual(previous);
+            previous = next;
+          }
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('never gets earlier than without pauses', () => {
     fc.assert(
       fc.property(

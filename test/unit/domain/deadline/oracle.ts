@@ -19,24 +19,38 @@ const timeOf = (text: string): number => Date.parse(`${text.slice(0, 16)}:00Z`);
 const textOf = (time: number): string => new Date(time).toISOString().slice(0, 16);
 const midnight = (time: number): number => time - (time % DAY);
 
-function sessionsOf(file: CalendarFile, date: string): readonly [string, string][] {
-  const closure = file.closures.find(({ from, to }) => from <= date && date <= to);
-  if (closure) return closure.sessions ?? [];
-  const swap = file.swaps.find(({ day }) => day === date);
+/** One layer of a unit's working time as it lies in its row: null takes what stands in the layers below the list's. */
+export type LayerFile = Omit<CalendarFile, 'week' | 'sameDayCutOff'> & {
+  week: CalendarFile['week'] | null;
+  sameDayCutOff: string | null;
+};
+
+/** The sessions of a date, read off the layers one after the other, nearest first. */
+export function sessionsOf(layers: readonly LayerFile[], date: string): readonly [string, string][] {
+  const week = layers.find((layer) => layer.week !== null)?.week;
   const weekly = (day: string): readonly [string, string][] =>
-    file.week[WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'sunday'];
-  if (swap) return swap.kind === 'OFF' ? [] : weekly(swap.replaces);
-  return file.holidays.some(({ day }) => day === date) ? [] : weekly(date);
+    week?.[WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'sunday'] ?? [];
+  for (const layer of layers) {
+    const closure = layer.closures.find(({ from, to }) => from <= date && date <= to);
+    if (closure) return closure.sessions ?? [];
+    const swap = layer.swaps.find(({ day }) => day === date);
+    if (swap?.kind === 'OFF') return [];
+    if (swap?.kind === 'WORK' && weekly(swap.replaces).length > 0) return weekly(swap.replaces);
+    if (layer.holidays.some(({ day }) => day === date)) return [];
+  }
+  return weekly(date);
 }
 
-export function createOracle(file: CalendarFile): (question: Question) => string | null {
+/** The rules on a calendar file, or on layers, nearest to the unit first. */
+export function createOracle(...layers: readonly LayerFile[]): (question: Question) => string | null {
+  const cutOff = layers.find((layer) => layer.sameDayCutOff !== null)?.sameDayCutOff ?? '';
   const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
   const days = new Map<number, [number, number][]>();
   const sessions = (time: number): [number, number][] => {
     const day = midnight(time);
     let known = days.get(day);
     if (!known) {
-      known = sessionsOf(file, textOf(day).slice(0, 10)).map(([open, close]) => [
+      known = sessionsOf(layers, textOf(day).slice(0, 10)).map(([open, close]) => [
         day + minutesOf(open) * MINUTE,
         day + minutesOf(close) * MINUTE,
       ]);
@@ -88,7 +102,7 @@ export function createOracle(file: CalendarFile): (question: Question) => string
       const end = midnight(start) + amount * DAY;
       return fit(hasWork(end) ? end : nextWorkDate(end), start);
     }
-    const inTime = textOf(received).slice(11) <= file.sameDayCutOff && midnight(start) === midnight(received);
+    const inTime = textOf(received).slice(11) <= cutOff && midnight(start) === midnight(received);
     return closeOf(inTime ? received : nextWorkDate(received));
   };
   /** Marks every paused minute, then reads the marks off as unbroken runs. */
@@ -123,6 +137,7 @@ export function createOracle(file: CalendarFile): (question: Question) => string
       due = add(due, minutes);
     }
     // A pause never makes it earlier.
-    return textOf(restart ? Math.max(due, base(received, question)) : due);
+    const restarts = pauses.filter(({ mode }) => mode === 'RESTART').map(({ to }) => base(to, question));
+    return textOf(restart ? Math.max(due, base(received, question), ...restarts) : due);
   };
 }

@@ -160,17 +160,15 @@ describe('parseIdCard refuses', () => {
     expect(codeOf(`${CARD_2021}${character}${character}`)).toBe('IDCARD_CONTROL_CHARACTER');
   });
 
-  it('text of absurd length at once, and thousands of separators', () => {
+  it('text of absurd length, and thousands of separators: a way to read that looks at it twice for each would never end', () => {
     expect(codeOf(CARD_2021.padEnd(MAX_CARD_TEXT_UNITS, 'A'))).toBe('IDCARD_UNKNOWN_LAYOUT');
     expect(codeOf(CARD_2021.padEnd(MAX_CARD_TEXT_UNITS, '|A'))).toBeNull();
     expect(codeOf(CARD_2021.padEnd(MAX_CARD_TEXT_UNITS + 1, '|A'))).toBe('IDCARD_TOO_LONG');
-    const started = performance.now();
     for (const filler of ['|', ' ', 'a', '\u0301', '1', '\r', 'ầ']) {
       expect(codeOf(filler.repeat(20_000_000))).toBe('IDCARD_TOO_LONG');
       codeOf(CARD_2021 + filler.repeat(MAX_CARD_TEXT_UNITS - CARD_2021.length));
       codeOf(filler.repeat(MAX_CARD_TEXT_UNITS));
     }
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('without saying what the card holds', () => {

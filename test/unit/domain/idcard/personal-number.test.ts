@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseCardDate } from '../../../../electron/domain/idcard/card-date.ts';
 import {
-  checkPersonalNumber,
   isPersonalNumber,
+  personalNumberWarnings,
   readPersonalNumber,
 } from '../../../../electron/domain/idcard/personal-number.ts';
 
@@ -23,12 +23,20 @@ describe('readPersonalNumber', () => {
     expect(() => readPersonalNumber(id)).toThrow(RangeError);
   });
 
-  it('compares without blocking', () => {
-    expect(checkPersonalNumber('001099000001', 'Nam', '1999-01-01')).toEqual([]);
-    expect(checkPersonalNumber('001099000001', 'Nữ', '2099-01-01')).toEqual([
-      'ID_SEX_MISMATCH',
-      'ID_BIRTH_YEAR_MISMATCH',
-    ]);
+  it.each([
+    ['fits', '001099000001', 'Nam', '1999-01-01', []],
+    ['fits a woman of this century', '001315000001', 'Nữ', '2015-12-31', []],
+    ['another sex', '001099000001', 'Nữ', '1999-01-01', ['ID_SEX_MISMATCH']],
+    ['another year', '001099000001', 'Nam', '1998-12-31', ['ID_BIRTH_YEAR_MISMATCH']],
+    ['another century', '001099000001', 'Nam', '2099-01-01', ['ID_BIRTH_YEAR_MISMATCH']],
+    ['both', '001099000001', 'Nữ', '2099-01-01', ['ID_SEX_MISMATCH', 'ID_BIRTH_YEAR_MISMATCH']],
+    ['no sex given', '001099000001', null, '1998-01-01', ['ID_BIRTH_YEAR_MISMATCH']],
+    ['no birth date given', '001099000001', 'Nữ', null, ['ID_SEX_MISMATCH']],
+    ['nothing given beside it', '001099000001', null, null, []],
+    ['no number', '', 'Nữ', '1999-01-01', []],
+    ['a number half typed', '00109900000', 'Nữ', '1999-01-01', []],
+  ] as const)('warns and never blocks: %s', (_what, personalId, sex, birthDate, warnings) => {
+    expect(personalNumberWarnings({ personalId, sex, birthDate })).toEqual(warnings);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shippedCalendar } from '../../../../electron/app/reception/shipped-calendar.ts';
+import { shippedCalendar } from '../../../../electron/app/calendar/shipped-calendar.ts';
 import { createWorkingCalendar } from '../../../../electron/domain/calendar/working-calendar.ts';
 import { parseLocalDay } from '../../../../electron/domain/local-date.ts';
 import { formatLocalMinute, type LocalMinute, parseLocalMinute } from '../../../../electron/domain/local-minute.ts';
@@ -80,12 +80,16 @@ describe('with hours of the unit itself', () => {
         from: day('2026-11-25'),
         to: day('2026-11-25'),
         reason: 'họp',
+        source: 'test',
+        verified: true,
         sessions: [{ openMinute: 420, closeMinute: 690 }],
       },
       {
         from: day('2026-11-26'),
         to: day('2026-11-26'),
         reason: 'đêm',
+        source: 'test',
+        verified: true,
         sessions: [{ openMinute: 10, closeMinute: 60 }],
       },
     ],

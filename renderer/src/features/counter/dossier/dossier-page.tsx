@@ -2,68 +2,84 @@ import { Loader } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { DossierView } from '../../../../../electron/contract/dossier-views.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
+import { dayText } from '../../../i18n/local-text.ts';
 import { momentText } from '../../../i18n/local-time.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import type { Translate } from '../../../i18n/translate.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Facts } from '../../../ui/page.tsx';
 import { useNow } from '../../../ui/use-now.ts';
-import { dayText, dueText, localNow } from '../local-text.ts';
+import { dueLines } from '../due-words.ts';
 import { StateChip } from '../state-chip.tsx';
+import type { StepOffice } from '../steps/step-form.tsx';
+import type { OpenDossier } from '../use-open-dossier.ts';
 import classes from './dossier-page.module.css';
+import { NextCard } from './next-card.tsx';
 import { ReceiptCard } from './receipt-card.tsx';
-import { ResultCard } from './result-card.tsx';
 import { ScanCard } from './scan-card.tsx';
 import type { ScanChoice } from './scan-choice.ts';
+import { ShelfSign } from './shelf-sign.tsx';
 
 interface DossierPageProps {
-  readonly dossierId: string;
-  /** Received a moment ago: says so, and its paper is made at once. */
-  readonly isNew: boolean;
+  readonly opened: OpenDossier;
   readonly isShown: boolean;
   readonly counterCode: string;
+  readonly office: StepOffice;
   readonly choice: ScanChoice;
   readonly onChoice: (choice: ScanChoice) => void;
   /** The result was handed over. */
   readonly onReturned: () => void;
 }
 
-/** One dossier: what it is, its paper, its scans, its result. */
+/** One dossier: what it is, what is done next, its paper, its scans. */
 export function DossierPage(props: DossierPageProps) {
-  const { dossierId, isNew, isShown, counterCode, choice, onChoice, onReturned } = props;
+  const { opened, isShown, counterCode, office, choice, onChoice, onReturned } = props;
   const { value, error, ask } = useQuery(
     'dossier.read',
-    { dossierId },
+    { dossierId: opened.id },
     { askAgainOn: ['dossier.changed', 'session.changed'] },
   );
   const article = useRef<HTMLElement>(null);
+  const nextButton = useRef<HTMLButtonElement>(null);
   const isKnown = value !== null;
+  const { scans } = opened;
   useEffect(() => {
-    if (isShown && isKnown) article.current?.focus({ preventScroll: true });
-  }, [isShown, isKnown]);
+    if (!isShown || !isKnown) return;
+    // Its paper was held to the reader: the next step has the keyboard.
+    const next = scans > 0 ? nextButton.current : null;
+    (next ?? article.current)?.focus({ preventScroll: true });
+  }, [isShown, isKnown, scans]);
   if (!value) return error ? <ErrorNotice error={error} onRetry={ask} /> : <Loader />;
   const { dossier } = value;
-  const isPaperFirst = dossier.state === 'DA_TIEP_NHAN';
-  const result = (
-    <ResultCard
+  const isPaperFirst = opened.isNew && dossier.state === 'DA_TIEP_NHAN';
+  const next = (
+    <NextCard
+      // Its paper was held to the reader again: no dialog of an earlier step stays open over it.
+      key={scans}
       dossier={dossier}
       counterCode={counterCode}
-      isNext={!isPaperFirst}
+      office={office}
+      isLater={isPaperFirst}
       isShown={isShown}
+      nextButton={nextButton}
       onChanged={ask}
       onReturned={onReturned}
     />
   );
+  const receipt = (
+    <ReceiptCard dossier={dossier} makeAtOnce={opened.isNew} isNext={isPaperFirst} isShown={isShown} onChanged={ask} />
+  );
   return (
     <article ref={article} tabIndex={-1} className={classes.page} aria-label={dossier.code}>
       {error && <ErrorNotice error={error} onRetry={ask} />}
-      <DossierHead dossier={dossier} isNew={isNew} />
+      <DossierHead dossier={dossier} isNew={opened.isNew} />
+      <ShelfSign dossier={dossier} />
       <div className={classes.columns}>
         <div className={classes.side}>
-          {/* First what is done next: the paper after reception, the result once it is there. */}
-          {!isPaperFirst && result}
-          <ReceiptCard dossier={dossier} makeAtOnce={isNew} isNext={isPaperFirst} isShown={isShown} onChanged={ask} />
-          {isPaperFirst && result}
+          {/* First what is done next: the paper after reception, the step in every other state. */}
+          {isPaperFirst && receipt}
+          {next}
+          {!isPaperFirst && receipt}
           <DossierFacts dossier={dossier} />
         </div>
         <div className={classes.scan}>
@@ -76,22 +92,25 @@ export function DossierPage(props: DossierPageProps) {
 
 function DossierHead({ dossier, isNew }: { readonly dossier: DossierView; readonly isNew: boolean }) {
   const { t } = useText();
-  const nowMs = useNow();
-  const isOpen = dossier.finishedAt === null;
-  const isLate = isOpen && dossier.dueAt !== null && dossier.dueAt < localNow(nowMs);
   return (
     <header className={classes.head}>
       <div className={classes.names}>
         <h1 className={classes.code}>{dossier.code}</h1>
         <p className={classes.applicant}>{dossier.applicant.name}</p>
         <p className={classes.procedure}>{dossier.procedureName}</p>
+        {dossier.sample && (
+          <p className={classes.sample}>
+            <strong>{t('due.sample')}.</strong> {t('due.sampleText')}
+          </p>
+        )}
       </div>
       <div className={classes.when}>
         <StateChip state={dossier.state} />
-        <p className={classes.due} data-late={isLate || undefined}>
-          {dossier.dueAt === null ? t('reception.dueNone') : t('reception.due', { due: dueText(dossier.dueAt, t) })}
-          {isLate && ` · ${t('dossiers.late')}`}
-        </p>
+        <div className={classes.due} data-class={dossier.dueClass}>
+          {dueLines(dossier, t).map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
         {isNew && dossier.state === 'DA_TIEP_NHAN' && (
           <p className={classes.fresh} role="status">
             {t('dossier.receivedJust', { code: dossier.code })}
@@ -113,6 +132,7 @@ function DossierFacts({ dossier }: { readonly dossier: DossierView }) {
     [t('dossier.phone'), applicant.phone],
     [t('dossier.deadline'), deadlineText(dossier.deadline, t)],
     [t('dossier.ticket'), dossier.ticketNumber ?? ''],
+    [t('due.handler'), dossier.handler?.name ?? ''],
   ];
   return (
     <section className={`${classes.card} ${classes.facts}`}>
@@ -120,6 +140,12 @@ function DossierFacts({ dossier }: { readonly dossier: DossierView }) {
       <p className={classes.soft}>
         {t('dossier.receivedBy', { name: dossier.receivedByName, at: momentText(dossier.receivedAt, nowMs) })}
       </p>
+      {dossier.finishedAt !== null && (
+        <p className={classes.soft}>{t('due.finished', { at: momentText(dossier.finishedAt, nowMs) })}</p>
+      )}
+      {dossier.finishedClickedAt !== null && dossier.finishedClickedAt !== dossier.finishedAt && (
+        <p className={classes.soft}>{t('due.clicked', { at: momentText(dossier.finishedClickedAt, nowMs) })}</p>
+      )}
     </section>
   );
 }

@@ -3,10 +3,11 @@ import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import type { DossierSummary } from '../../../../../electron/contract/dossier-views.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
+import { localNow, shortDueText } from '../../../i18n/local-text.ts';
 import { useText } from '../../../i18n/text-context.ts';
+import type { Translate } from '../../../i18n/translate.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useNow } from '../../../ui/use-now.ts';
-import { localNow, shortDueText } from '../local-text.ts';
 import { StateChip } from '../state-chip.tsx';
 import classes from './dossier-list.module.css';
 
@@ -110,9 +111,9 @@ function Row({ dossier, isActive, onOpen }: RowProps) {
   useEffect(() => {
     if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
-  const isDone = dossier.state === 'DA_TRA' || dossier.state === 'CO_KET_QUA';
-  const isLate = !isDone && dossier.dueAt !== null && dossier.dueAt < now;
-  const isToday = !isDone && !isLate && dossier.dueAt?.slice(0, 10) === now.slice(0, 10);
+  const isLate = dossier.dueClass === 'LATE';
+  const isOpen = isLate || dossier.dueClass === 'SOON' || dossier.dueClass === 'IN_TIME';
+  const isToday = isOpen && !isLate && dossier.dueAt?.slice(0, 10) === now.slice(0, 10);
   return (
     // The search field has the keyboard; the rows are for the pointer.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -135,13 +136,22 @@ function Row({ dossier, isActive, onOpen }: RowProps) {
       <span className={classes.procedure}>{dossier.procedureName}</span>
       <span className={classes.state}>
         <StateChip state={dossier.state} />
+        {dossier.state === 'CO_KET_QUA' && dossier.shelf !== '' && (
+          <strong className={classes.shelf}>{t('uncollected.shelf', { shelf: dossier.shelf })}</strong>
+        )}
       </span>
       <span className={classes.due} data-late={isLate || undefined}>
-        {dossier.dueAt === null ? t('dossiers.noDue') : shortDueText(dossier.dueAt)}
+        {dueOf(dossier, t)}
         {(isLate || isToday) && <strong>{t(isLate ? 'dossiers.late' : 'dossiers.dueToday')}</strong>}
       </span>
     </div>
   );
+}
+
+/** When it is due in a few words; a pause has no date. */
+function dueOf({ dueAt, dueClass }: DossierSummary, t: Translate): string {
+  if (dueClass === 'PAUSED') return t('dossiers.paused');
+  return dueAt === null ? t('dossiers.noDue') : shortDueText(dueAt);
 }
 
 /** The value once it has stayed the same for a while. */

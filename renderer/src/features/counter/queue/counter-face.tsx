@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { TicketView } from '../../../../../electron/contract/queue-views.ts';
+import { minutesSince } from '../../../i18n/local-text.ts';
 import { clockText, momentText } from '../../../i18n/local-time.ts';
 import { useText } from '../../../i18n/text-context.ts';
-import { minutesSince } from '../local-text.ts';
 import { useKeys } from '../use-keys.ts';
 import classes from './current-ticket.module.css';
 import { TicketMarks } from './ticket-marks.tsx';

@@ -3,7 +3,7 @@ import { IconCheck, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../../../i18n/text-context.ts';
 import classes from './pick-list.module.css';
-import { fitsWords } from './queue-rules.ts';
+import { fitting } from './queue-rules.ts';
 
 export interface Choice {
   readonly id: string;
@@ -43,7 +43,8 @@ export function PickList({
   const id = useId();
   const [typed, setTyped] = useState('');
   const [activeId, setActiveId] = useState<string | null>(null);
-  const shown = choices.filter(({ name, note = '', code }) => code === typed || fitsWords(`${name} ${note}`, typed));
+  const read = choices.find(({ code }) => code !== undefined && code === typed);
+  const shown = read ? [read] : fitting(choices, ({ name, note = '' }) => `${name} ${note}`, typed);
   const activeIndex = Math.max(
     0,
     shown.findIndex((choice) => choice.id === activeId),

@@ -72,6 +72,20 @@ export function fitsWords(text: string, typed: string): boolean {
     .every((word) => folded.includes(word));
 }
 
+/**
+ * Those of `choices` whose text fits what was typed, in their order; where every typed word begins a word of the text
+ * comes first: `huy` is "Hủy hồ sơ" before "Chuyển xử lý".
+ */
+export function fitting<T>(choices: readonly T[], textOf: (choice: T) => string, typed: string): T[] {
+  const words = foldForSearch(typed).split(/\s+/);
+  const isBegun = (choice: T): boolean => {
+    const begun = ` ${foldForSearch(textOf(choice))}`;
+    return words.every((word) => begun.includes(` ${word}`));
+  };
+  const fit = choices.filter((choice) => fitsWords(textOf(choice), typed));
+  return [...fit.filter(isBegun), ...fit.filter((choice) => !isBegun(choice))];
+}
+
 /** The step that can still be taken back: of those known the one that ends last, unless it was taken back here already. */
 export function undoOffer(known: readonly (QueueUndo | null)[], undoneId: string | null): QueueUndo | null {
   return known.reduce<QueueUndo | null>((last, undo) => {

@@ -1,8 +1,8 @@
 import { memo, useEffect, useRef } from 'react';
 import type { TicketView } from '../../../../../electron/contract/queue-views.ts';
+import { minutesSince } from '../../../i18n/local-text.ts';
 import { clockText } from '../../../i18n/local-time.ts';
 import { useText } from '../../../i18n/text-context.ts';
-import { minutesSince } from '../local-text.ts';
 import classes from './ticket-lists.module.css';
 import { TicketMarks } from './ticket-marks.tsx';
 

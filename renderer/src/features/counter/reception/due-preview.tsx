@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useQuery } from '../../../bridge/use-query.ts';
+import { dueText } from '../../../i18n/local-text.ts';
 import { useErrorText, useText } from '../../../i18n/text-context.ts';
-import { dueText } from '../local-text.ts';
 import classes from './reception-form.module.css';
 
 /** Received a minute later, some dossiers are due a day later. */

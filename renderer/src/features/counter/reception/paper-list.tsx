@@ -1,13 +1,13 @@
 import { Button, Checkbox, NativeSelect, NumberInput } from '@mantine/core';
 import type { RefObject } from 'react';
-import type { Entity } from '../../../../../electron/contract/entities.ts';
+import type { ReceivableProcedure } from '../../../../../electron/contract/procedure-schema.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import type { PlainTextKey } from '../../../i18n/translate.ts';
 import classes from './paper-list.module.css';
 import { PAPER_FORM_CHOICES, type Paper } from './reception-value.ts';
 
 interface PaperListProps {
-  readonly procedure: Entity<'procedure'>;
+  readonly procedure: ReceivableProcedure;
   readonly papers: readonly Paper[];
   readonly problem: PlainTextKey | undefined;
   readonly allButton: RefObject<HTMLButtonElement | null>;
@@ -62,6 +62,7 @@ export function PaperList({ procedure, papers, problem, allButton, onChange, onA
             ordinal={index + 1}
             name={procedure.components[index]?.name ?? paper.code}
             mustDigitize={procedure.components[index]?.mustDigitize ?? false}
+            isConditional={!isUsual(index)}
             onChange={(part) => change(paper.code, part)}
           />
         ))}
@@ -75,10 +76,11 @@ interface PaperRowProps {
   readonly ordinal: number;
   readonly name: string;
   readonly mustDigitize: boolean;
+  readonly isConditional: boolean;
   readonly onChange: (part: Partial<Paper>) => void;
 }
 
-function PaperRow({ paper, ordinal, name, mustDigitize, onChange }: PaperRowProps) {
+function PaperRow({ paper, ordinal, name, mustDigitize, isConditional, onChange }: PaperRowProps) {
   const { t } = useText();
   return (
     <li className={classes.paper} data-received={paper.received || undefined}>
@@ -90,6 +92,7 @@ function PaperRow({ paper, ordinal, name, mustDigitize, onChange }: PaperRowProp
         label={
           <>
             {ordinal}. {name}
+            {isConditional && <span className={classes.must}>{t('reception.conditional')}</span>}
             {mustDigitize && <span className={classes.must}>{t('scan.must')}</span>}
           </>
         }

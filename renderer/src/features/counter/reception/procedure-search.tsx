@@ -1,13 +1,13 @@
 import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core';
 import type { KeyboardEvent, RefObject } from 'react';
-import type { Entity } from '../../../../../electron/contract/entities.ts';
+import type { ReceivableProcedure } from '../../../../../electron/contract/procedure-schema.ts';
 import { foldForSearch } from '../../../i18n/fold.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import type { PlainTextKey, Translate } from '../../../i18n/translate.ts';
 import classes from './reception-form.module.css';
 
 interface ProcedureSearchProps {
-  readonly procedures: readonly Entity<'procedure'>[];
+  readonly procedures: readonly ReceivableProcedure[];
   readonly code: string;
   readonly problem: PlainTextKey | undefined;
   readonly field: RefObject<HTMLInputElement | null>;
@@ -77,7 +77,14 @@ export function ProcedureSearch({ procedures, code, problem, field, onPick }: Pr
           <span className={classes.option}>
             <span className={classes.optionName}>{option.label}</span>
             <span className={classes.optionFacts}>
-              {[option.value, procedure?.field, procedure && deadlineText(procedure, t)].filter(Boolean).join(' · ')}
+              {[
+                option.value,
+                procedure?.field,
+                procedure && deadlineText(procedure, t),
+                procedure?.sample && t('reception.sample'),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </span>
         );
@@ -86,7 +93,7 @@ export function ProcedureSearch({ procedures, code, problem, field, onPick }: Pr
   );
 }
 
-function deadlineText({ deadlineAmount: amount, deadlineUnit: unit }: Entity<'procedure'>, t: Translate): string {
+function deadlineText({ deadlineAmount: amount, deadlineUnit: unit }: ReceivableProcedure, t: Translate): string {
   if (unit === 'TRONG_NGAY' || unit === 'KHONG_HEN') return t(`dossier.within.${unit}`);
   return t(`dossier.within.${unit}`, { amount });
 }

@@ -58,6 +58,7 @@ export function ReceptionForm({ isShown, nameField, ...options }: ReceptionFormP
           field={procedureField}
           onPick={reception.pickProcedure}
         />
+        {procedure?.sample && <Notice tone="info">{t('reception.sampleNote')}</Notice>}
         {procedure ? (
           <PaperList
             procedure={procedure}

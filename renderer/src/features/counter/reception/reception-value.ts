@@ -1,9 +1,9 @@
 import type { MethodInput } from '../../../../../electron/contract/contract.ts';
 import { ApplicantInput } from '../../../../../electron/contract/dossier-views.ts';
-import type { Entity } from '../../../../../electron/contract/entities.ts';
+import type { ReceivableProcedure } from '../../../../../electron/contract/procedure-schema.ts';
 import type { IdCard } from '../../../../../electron/domain/idcard/id-card.ts';
+import { dayText, parseDay } from '../../../i18n/local-text.ts';
 import type { PlainTextKey } from '../../../i18n/translate.ts';
-import { dayText, parseDay } from '../local-text.ts';
 
 /** The form as it is typed and kept as a draft: flat, dates as people write them. */
 export type ReceptionValue = {
@@ -39,15 +39,15 @@ export const PAPER_FORM_CHOICES = [
 ] as const satisfies readonly Paper['form'][];
 
 /** What the procedure asks for, with what the clerk marked so far. A draft of an older list fits as far as it can. */
-export function papersOf(value: ReceptionValue, procedure: Entity<'procedure'>): Paper[] {
+export function papersOf(value: ReceptionValue, procedure: ReceivableProcedure): Paper[] {
   const typed = new Map(value.papers.map((text) => [text.slice(0, text.indexOf('|')), text.split('|')]));
-  return procedure.components.map(({ code }) => {
+  return procedure.components.map(({ code, copies: asked, forms }) => {
     const [, received, copies, form] = typed.get(code) ?? [];
     return {
       code,
       received: received === '1',
-      copies: Math.min(99, Math.max(0, Number(copies ?? 1) || 0)),
-      form: PAPER_FORM_CHOICES.find((name) => name === form) ?? 'BAN_CHINH',
+      copies: Math.min(99, Math.max(0, Number(copies ?? asked) || 0)),
+      form: PAPER_FORM_CHOICES.find((name) => name === form) ?? forms[0] ?? 'BAN_CHINH',
     };
   });
 }
@@ -79,7 +79,7 @@ const APPLICANT_PROBLEMS: Readonly<Record<keyof ApplicantInput, PlainTextKey>> =
 /** What the bridge takes, or what is wrong with which field. */
 export function checkReception(
   value: ReceptionValue,
-  procedure: Entity<'procedure'> | null,
+  procedure: ReceivableProcedure | null,
 ):
   | { readonly input: Pick<MethodInput<'dossier.receive'>, 'procedureCode' | 'applicant' | 'components'> }
   | { readonly problems: ReceptionProblems } {

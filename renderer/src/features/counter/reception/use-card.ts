@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isDossierCodeText } from '../../../../../electron/contract/dossier-code-text.ts';
 import { IDCARD_WARNING_TEXTS } from '../../../../../electron/contract/error-texts/idcard.ts';
 import { isErrorCode, renderErrorText } from '../../../../../electron/contract/error-texts/render-error-text.ts';
 import type { IdCard } from '../../../../../electron/domain/idcard/id-card.ts';
@@ -18,10 +19,12 @@ interface CardOptions {
   /** A card was scanned for this counter, well or not. */
   readonly onScan: () => void;
   readonly onCard: (card: IdCard) => void;
+  /** The code on Mẫu 01 was held to the reader. */
+  readonly onCode: (text: string) => void;
 }
 
-/** Citizen cards for this counter, from a reader that types like a keyboard and from one at a serial port. */
-export function useCard({ counterCode, onScan, onCard }: CardOptions) {
+/** Citizen cards and the codes on Mẫu 01 for this counter, from a reader that types like a keyboard and from one at a serial port. */
+export function useCard({ counterCode, onScan, onCard, onCode }: CardOptions) {
   const { locale } = useText();
   const textOf = useErrorText();
   const { session } = useSession();
@@ -39,12 +42,20 @@ export function useCard({ counterCode, onScan, onCard }: CardOptions) {
   }
 
   // A locked window belongs to nobody who could scan for it.
-  useCardWedge(session !== null && !session.locked, (text) => {
+  const isFree = session !== null && !session.locked;
+  useCardWedge(isFree, (text) => {
+    if (isDossierCodeText(text)) {
+      onCode(text);
+      return;
+    }
     onScan();
     void run({ text }).then((answer) => {
       if (answer.ok) take(answer.value.card);
       else setOutcome({ kind: 'REFUSED', message: textOf(answer.error) });
     });
+  });
+  useBridgeEvent('code.scanned', (scan) => {
+    if (isFree && (scan.counterCode === null || scan.counterCode === counterCode)) onCode(scan.text);
   });
   useBridgeEvent('card.scanned', (scan) => {
     if (scan.counterCode !== null && scan.counterCode !== counterCode) return;

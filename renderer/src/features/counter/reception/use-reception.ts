@@ -20,6 +20,7 @@ export interface ReceptionOptions {
   /** The ticket called or served at this counter. */
   readonly ticket: TicketView | null;
   readonly onCard: () => void;
+  readonly onCode: (text: string) => void;
   readonly onReceived: (dossier: DossierView) => void;
 }
 
@@ -62,7 +63,7 @@ function useReceptionValue() {
 
 /** State and steps of a reception. */
 export function useReception(options: ReceptionOptions, fields: ReceptionFields) {
-  const { counterCode, ticket, onCard, onReceived } = options;
+  const { counterCode, ticket, onCard, onCode, onReceived } = options;
   const typed = useReceptionValue();
   const { value, set } = typed;
   const [unboundId, setUnboundId] = useState<string | null>(null);
@@ -75,6 +76,7 @@ export function useReception(options: ReceptionOptions, fields: ReceptionFields)
   const card = useCard({
     counterCode,
     onScan: onCard,
+    onCode,
     onCard(scanned) {
       // Nothing typed by hand is lost to a card: it can be put back.
       typed.setBeforeCard(value.name !== '' && value.personalId !== scanned.id ? value : null);

@@ -7,7 +7,7 @@ export type ProblemKey = Extract<TextKey, `form.${string}`>;
 
 type Issue = Pick<z.core.$ZodIssue, 'code' | 'path'>;
 
-/** Sentences for fields whose format has its own rule. */
+/** Sentences for fields whose format has its own rule; a field of one list stands with the list's name before the others. */
 const BY_FIELD: Readonly<Record<string, ProblemKey>> = {
   code: 'form.badCode',
   parentCode: 'form.badCode',
@@ -31,8 +31,27 @@ const BY_FIELD: Readonly<Record<string, ProblemKey>> = {
   openBeforeMinutes: 'form.badOpenBefore',
   volumePercent: 'form.badVolume',
   speedPercent: 'form.badSpeed',
-  from: 'form.badQuiet',
-  to: 'form.badQuiet',
+  'quietHours.from': 'form.badQuiet',
+  'quietHours.to': 'form.badQuiet',
+  from: 'form.badDate',
+  to: 'form.badDate',
+  effectiveFrom: 'form.badDate',
+  effectiveTo: 'form.badDate',
+  validFrom: 'form.badDate',
+  validTo: 'form.badDate',
+  amount: 'form.badTermAmount',
+  copies: 'form.badCopies',
+  sets: 'form.badSets',
+  amountDong: 'form.badDong',
+  percent: 'form.badPercent',
+  hours: 'form.badHours',
+  procedureCodes: 'form.noProcedures',
+  soonMinutes: 'form.badSoon',
+  soonHourlyMinutes: 'form.badSoonHourly',
+  apologyLeadMinutes: 'form.badSoon',
+  maxExtensions: 'form.badExtensions',
+  uncollectedDays: 'form.badUncollected',
+  closingReminderMinutes: 'form.badReminder',
 };
 
 /** Turns the schema's findings into one sentence a field; the first finding of a field counts. */
@@ -47,7 +66,8 @@ export function fieldProblems(issues: readonly Issue[], input: unknown): FieldPr
 
 function problemOf(issue: Issue, path: readonly string[], value: unknown): ProblemKey {
   if (value === '' || value === null || value === undefined) return 'form.required';
-  const own = BY_FIELD[path.at(-1) ?? ''];
+  const names = path.filter((part) => !/^\d+$/.test(part));
+  const own = BY_FIELD[names.slice(-2).join('.')] ?? BY_FIELD[names.at(-1) ?? ''];
   if (own !== undefined) return own;
   return issue.code === 'too_big' ? 'form.tooLong' : issue.code === 'too_small' ? 'form.required' : 'form.badContent';
 }

@@ -1,17 +1,19 @@
 import type { ChangeEvent } from 'react';
-import type { FormValue } from '../../../bridge/fit-draft.ts';
 import { useText } from '../../../i18n/text-context.ts';
+import type { FieldProblems } from './field-problems.ts';
 import { shownNumber, typedNumber } from './number-text.ts';
-import type { EditForm } from './use-edit-form.ts';
 
 type Named<F, T> = { [K in keyof F]: F[K] extends T ? K : never }[keyof F] & string;
 
+/** A form, or one row of a list in it, as its fields see it. */
+export interface FieldsOf<F> {
+  readonly form: F;
+  readonly set: (change: Partial<F>) => void;
+  readonly problems: FieldProblems;
+}
+
 /** Ties fields to a form: value, change and the sentence of its problem. */
-export function useFields<F extends FormValue>({
-  form,
-  set,
-  problems,
-}: Pick<EditForm<F>, 'form' | 'set' | 'problems'>) {
+export function useFields<F extends object>({ form, set, problems }: FieldsOf<F>) {
   const { t } = useText();
   const error = (field: string): string | undefined => {
     const problem = problems[field];
@@ -34,6 +36,17 @@ export function useFields<F extends FormValue>({
       value: form[field] as string,
       error: error(field),
       onChange: (value: string | null) => change(field, value ?? ''),
+    }),
+    /** A choice, a day or a text where empty stands for null. */
+    open: (field: Named<F, string | null>) => ({
+      value: (form[field] as string | null) ?? '',
+      error: error(field),
+      onChange: (value: string | null) => change(field, value === '' ? null : value),
+    }),
+    day: (field: Named<F, string>) => ({
+      value: form[field] as string,
+      error: error(field),
+      onChange: (value: string) => change(field, value),
     }),
     choices: (field: Named<F, readonly string[]>) => ({
       value: [...(form[field] as readonly string[])],

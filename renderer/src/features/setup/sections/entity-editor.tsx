@@ -53,8 +53,15 @@ type EditorFormProps<K extends EntityKind, F extends FormValue> = EntityEditorPr
   readonly editing: NonNullable<EntityEditorProps<K, F>['editing']>;
 };
 
-/** State and actions of the editor: what is edited, what changed elsewhere, saving and giving up. */
-function useRowEditing<K extends EntityKind, F extends FormValue>(props: EditorFormProps<K, F>) {
+interface RowEditingProps<K extends EntityKind, F extends FormValue> {
+  readonly view: Pick<EntityKindView<K, F>, 'kind' | 'rowsOf' | 'emptyForm' | 'toForm' | 'toRow'>;
+  readonly config: OfficeConfig;
+  readonly editing: NonNullable<EntityEditorProps<K, F>['editing']>;
+  readonly onClose: () => void;
+}
+
+/** State and actions of an editor: what is edited, what changed elsewhere, saving and giving up. */
+export function useRowEditing<K extends EntityKind, F extends FormValue>(props: RowEditingProps<K, F>) {
   const { view, config, editing, onClose } = props;
   const { t } = useText();
   const { saved } = useUndo();
@@ -68,7 +75,7 @@ function useRowEditing<K extends EntityKind, F extends FormValue>(props: EditorF
   const current = opened === null ? null : (rows.find(({ id }) => id === opened.id) ?? opened);
   const edit = useEditForm<F>({
     name: opened === null ? `setup/${view.kind}.new` : `setup/${view.kind}/${opened.code}`,
-    pristine: opened === null ? emptyForm : view.toForm(opened),
+    pristine: current === null ? emptyForm : view.toForm(current),
     schema: ENTITY_DRAFT_SCHEMAS[view.kind],
     toInput: view.toRow,
   });
@@ -101,6 +108,8 @@ function useRowEditing<K extends EntityKind, F extends FormValue>(props: EditorF
     edit.reset(view.toForm(current));
     void edit.draft.discard();
   }
+  // Where nothing is typed the form follows what is stored by itself.
+  if (current !== null && current.rev !== seenRev && !edit.isChanged) setSeenRev(current.rev);
   const hasChangedElsewhere = current !== null && current.rev !== seenRev && !save.isRunning;
   return { edit, save, isNew: opened === null, isCodeTaken, hasChangedElsewhere, submit, giveUp, takeNew };
 }

@@ -25,6 +25,8 @@ export interface WizardForm {
   readonly units: SetupFile['units'];
   readonly devices: SetupFile['devices'];
   readonly procedures: SetupFile['procedures'];
+  readonly procedureGroups: SetupFile['procedureGroups'];
+  readonly calendars: SetupFile['calendars'];
   readonly settings: SetupFile['settings'];
 }
 
@@ -78,6 +80,8 @@ export function firstForm(): WizardForm {
     units: [],
     devices: [],
     procedures: [],
+    procedureGroups: [],
+    calendars: [],
     settings: {},
   };
 }
@@ -104,6 +108,8 @@ export function toSetupInput(form: WizardForm, view: { locale: 'vi' | 'en'; text
       .map(({ key: _key, pin, ...person }) => (pin === '' ? person : { ...person, pin })),
     devices: form.devices,
     procedures: form.procedures,
+    procedureGroups: form.procedureGroups,
+    calendars: form.calendars,
     settings: {
       ...form.settings,
       locale: view.locale,
@@ -126,6 +132,8 @@ export function fromSetupFile(file: SetupFile, before: WizardForm): WizardForm {
     units: file.units,
     devices: file.devices,
     procedures: file.procedures,
+    procedureGroups: file.procedureGroups,
+    calendars: file.calendars,
     settings: file.settings,
   };
 }

@@ -1,0 +1,54 @@
+import { withComponentPdf } from '../../domain/dossier/components.ts';
+import type { Dossier, ScanJob } from '../../domain/dossier/dossier.ts';
+import { replay } from '../../domain/dossier/replay.ts';
+import type { DossierStep } from '../../domain/dossier/step.ts';
+import type { StoredEvent } from '../ports/store.ts';
+import { type DossierWithLog, fromEarlierReception, fromEarlierStep } from './earlier-events.ts';
+
+/**
+ * The row of a dossier from the office's event log alone, its events oldest first, also from events that earlier programs
+ * recorded; null where none of them says that it came in.
+ */
+export function dossierFromEvents(events: readonly Pick<StoredEvent, 'type' | 'body'>[]): Dossier | null {
+  let known: DossierWithLog | null = null;
+  for (const event of events) known = known === null ? began(event) : after(known, event);
+  if (known === null) return null;
+  const facts = replay(known.steps);
+  return facts === null ? null : { ...known.dossier, ...facts };
+}
+
+function began({ type, body }: Pick<StoredEvent, 'type' | 'body'>): DossierWithLog | null {
+  if (type === 'dossier.imported') return body as DossierWithLog;
+  if (type !== 'dossier.received') return null;
+  if (!isWithStep(body)) return fromEarlierReception(body);
+  return { dossier: body.dossier, steps: [body.step] };
+}
+
+const isWithStep = (body: unknown): body is { readonly dossier: Dossier; readonly step: DossierStep } =>
+  typeof body === 'object' && body !== null && 'step' in body;
+
+function after(known: DossierWithLog, { type, body }: Pick<StoredEvent, 'type' | 'body'>): DossierWithLog {
+  const { dossier, steps } = known;
+  switch (type) {
+    case 'dossier.step':
+    case 'dossier.undone':
+    case 'dossier.corrected': {
+      const { step, rev } = body as { readonly step: DossierStep; readonly rev: number };
+      return { dossier: { ...dossier, rev }, steps: [...steps, step] };
+    }
+    case 'dossier.completed':
+    case 'dossier.returned':
+      return fromEarlierStep(known, type, body);
+    case 'receipt.made': {
+      const { fileId } = body as { readonly fileId: string };
+      return { dossier: { ...dossier, receiptFileId: fileId, rev: dossier.rev + 1 }, steps };
+    }
+    case 'scan.ended': {
+      const { job, pdfFileId } = body as { readonly job: ScanJob; readonly pdfFileId: string | null };
+      if (pdfFileId === null) return known;
+      return { dossier: withComponentPdf(dossier, job.componentOrdinal, pdfFileId), steps };
+    }
+    default:
+      return known;
+  }
+}
