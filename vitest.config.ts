@@ -5,8 +5,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     // For a test that hangs, also on a machine that does five other things.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },

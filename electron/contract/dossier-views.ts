@@ -9,7 +9,7 @@ import {
   SERVICE_LEVELS,
   SUBMITTERS,
 } from '../domain/dossier/dossier.ts';
-import { STEP_ACTIONS, STEP_NEEDS } from '../domain/dossier/step.ts';
+import { APOLOGY_ANSWERS, NOTICE_CHANNELS, STEP_ACTIONS, STEP_NEEDS } from '../domain/dossier/step.ts';
 import { SEXES } from '../domain/idcard/id-card.ts';
 import { Code, Id, Line, LocalDateText, LocalTimeText, Problem, RequiredLine, UtcInstant } from './values.ts';
 
@@ -148,6 +148,27 @@ export const DossierSummary = DossierView.pick({
 export type DossierSummary = z.output<typeof DossierSummary>;
 
 /** A line of the dossier's log. */
+/** What a step says besides its reason and document: what people read again in the log. */
+export const StepDetailView = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('NONE') }),
+  z.strictObject({ kind: z.literal('HANDOVER'), receiverName: z.string() }),
+  z.strictObject({
+    kind: z.literal('PAUSE'),
+    waitUntil: LocalDateText.nullable(),
+    missing: z.array(z.string()),
+    amountDong: z.number().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('APOLOGY'),
+    promisedAt: LocalTimeText.nullable(),
+    channel: z.enum(NOTICE_CHANNELS),
+    sentOn: LocalDateText,
+  }),
+  z.strictObject({ kind: z.literal('APOLOGY_ANSWER'), answer: z.enum(APOLOGY_ANSWERS), answeredOn: LocalDateText }),
+  z.strictObject({ kind: z.literal('SHELF'), shelf: z.string(), exception: z.string() }),
+]);
+export type StepDetailView = z.output<typeof StepDetailView>;
+
 export const DossierStepView = z.strictObject({
   seq: z.number().int().min(1),
   action: z.enum(STEP_ACTIONS),
@@ -158,6 +179,7 @@ export const DossierStepView = z.strictObject({
   actorName: z.string(),
   reason: z.string(),
   document: DocumentInput.nullable(),
+  detail: StepDetailView,
   /** Taken back by a later line. */
   undone: z.boolean(),
 });

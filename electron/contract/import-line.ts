@@ -5,6 +5,7 @@ import { SEXES } from '../domain/idcard/id-card.ts';
 import { parseLocalMinute } from '../domain/local-minute.ts';
 import { RATING_LEVELS } from '../domain/rating/rating.ts';
 import { type ErrorDetails, fail, ok, type Result } from '../domain/result.ts';
+import { cleanText } from '../domain/text/unicode.ts';
 import { Code, Line, LocalDateText, RequiredLine } from './values.ts';
 
 /** What an event of a line may be besides the state that it enters. */
@@ -20,7 +21,10 @@ const MAX_DONG = 1_000_000_000_000;
 const Moment = z.string().refine((text) => parseLocalMinute(text) !== null);
 const moment = Moment.nullish();
 const flag = z.boolean().nullish();
-const line = (maxLength: number) => Line(maxLength).nullish();
+/** Texts of other systems carry tabs and line breaks, such as an address of three lines: each run of them is one space. */
+const cleaned = <T extends z.ZodType>(text: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? cleanText(value) : value), text);
+const line = (maxLength: number) => cleaned(Line(maxLength)).nullish();
 
 /** Levels of online service as systems wrote them before 2022 (domain reference 1: level 3 is partial, level 4 whole). */
 const OLD_LEVELS: Readonly<Record<string, ServiceLevel>> = {
@@ -36,8 +40,8 @@ const Level = z.preprocess(
 
 /** A document by its number alone, or with date and issuer. */
 const EventDocument = z.union([
-  Line(200),
-  z.object({ number: Line(200), date: LocalDateText.nullish(), issuer: line(200) }),
+  cleaned(Line(200)),
+  z.object({ number: cleaned(Line(200)), date: LocalDateText.nullish(), issuer: line(200) }),
 ]);
 
 /**
@@ -52,7 +56,7 @@ export const ImportLine = z.object({
     field: line(200),
     level: z.enum(['TINH', 'XA', 'HUYEN']).nullish(),
   }),
-  unit: RequiredLine(200),
+  unit: cleaned(RequiredLine(200)),
   receivingUnit: line(200),
   channel: z.enum(CHANNELS),
   returnChannel: z.enum(CHANNELS).nullish(),
@@ -139,7 +143,7 @@ const REASONS: Partial<Record<z.core.$ZodIssue['code'], string>> = {
   invalid_type: 'sai kiểu dữ liệu',
   invalid_value: 'giá trị không có trong danh sách cho phép',
   invalid_union: 'sai kiểu dữ liệu',
-  invalid_format: 'sai cách viết',
+  invalid_format: 'sai cách viết hoặc có ký tự không dùng được',
   too_big: 'quá dài hoặc quá lớn',
   too_small: 'để trống hoặc quá nhỏ',
   custom: 'không phải thời điểm có thật theo mẫu 2026-02-13T16:00',

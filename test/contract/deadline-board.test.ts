@@ -31,7 +31,11 @@ describe('the board of a year that was lived through', () => {
     const listed = expected
       // What is neither late nor soon late stands below while it owes an apology: the lines say what is counted.
       .filter(({ dueClass, apology }) => dueClass !== null || apology === 'OWED')
-      .map((line) => ({ ...line, dueClass: line.dueClass ?? 'OWED', backendCode: world.codes.get(line.code) ?? '' }))
+      .map((line) => ({
+        ...line,
+        dueClass: line.dueClass ?? ('OWED' as const),
+        backendCode: world.codes.get(line.code) ?? '',
+      }))
       .toSorted(
         (a, b) =>
           RANKS[a.dueClass] - RANKS[b.dueClass] ||

@@ -46,7 +46,11 @@ describe('the head of unit hands over everything that an officer has', () => {
     await world.life().take(paused.id, handOver('CHUYEN_XU_LY', 'CB1'));
     const before = await world.life().take(paused.id, askForMore());
     const others = await world.receive({}, 'CB2');
+    const held = (personCode: string) => world.as('LD1')('dossier.heldCount', { personCode });
+    expect(await must(held('CB1'))).toEqual({ count: 3 });
+    expect(await held('CB9')).toMatchObject(failure('DOSSIER_HOLDER_UNKNOWN', { code: 'CB9' }));
     expect(await must(all())).toEqual({ count: 3 });
+    expect(await must(held('CB1'))).toEqual({ count: 0 });
     const states = { [waiting.id]: 'CO_KET_QUA', [received.id]: 'DA_TIEP_NHAN', [paused.id]: 'CHO_BO_SUNG' };
     for (const [id, state] of Object.entries(states)) {
       const { dossier, steps, events } = await everythingOf(id);

@@ -62,6 +62,28 @@ describe('every step', () => {
     expect(steps.map(({ seq }) => seq)).toEqual(steps.map((_, index) => index + 1));
   });
 
+  it('keeps what was asked for, promised and answered for whoever reads the log', async () => {
+    const id = await dossierIn('DANG_GIAI_QUYET');
+    const life = world.life();
+    const said = async (step: Parameters<typeof life.take>[1]) => {
+      await life.take(id, step);
+      return (await must(world.as('CB1')('dossier.steps', { dossierId: id }))).steps.at(-1)?.detail;
+    };
+    const asked = askForMore();
+    const { waitUntil } = asked;
+    expect(await said(asked)).toEqual({ kind: 'PAUSE', waitUntil, missing: asked.missing, amountDong: null });
+    expect(await said(goOn())).toEqual({ kind: 'NONE' });
+    const apology = apologize({ sentOn: '2026-11-20' });
+    const { promisedAt, channel, sentOn } = apology;
+    expect(await said(apology)).toEqual({ kind: 'APOLOGY', promisedAt, channel, sentOn });
+    const answer = { answer: 'KHONG_DONG_Y', answeredOn: '2026-11-20' } as const;
+    expect(await said({ action: 'TRA_LOI_XIN_LOI', reason: '', ...answer })).toEqual({
+      kind: 'APOLOGY_ANSWER',
+      ...answer,
+    });
+    expect(await said(done({ shelf: 'A-12' }))).toMatchObject({ kind: 'SHELF', shelf: 'A-12' });
+  });
+
   it('is offered where it may be taken, the ordinary one first', async () => {
     const next = async (id: string, who: 'CB1' | 'LD1' = 'CB1') =>
       (await world.life(who).read(id)).next.map(({ action }) => action);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { Dossier } from '../../electron/domain/dossier/dossier.ts';
 import { localMinuteOf } from '../../electron/domain/dossier/moments.ts';
 import type { DossierStep } from '../../electron/domain/dossier/step.ts';
@@ -136,7 +137,7 @@ describe('what must be done today', () => {
       const { code, seq } = first;
       const step = (await writes.stepsOf(received.id))[0] as DossierStep;
       for (let index = 1; index <= 204; index += 1) {
-        const other = crypto.randomUUID();
+        const other = randomUuidV7();
         // The later ones are due earlier, back to 13:36 of the same day.
         const dueAt = formatLocalMinute((localMinuteOf(first.receivedAt) + 540 - index) as LocalMinute);
         const detail = { ...step.detail, dueAt } as DossierStep['detail'];

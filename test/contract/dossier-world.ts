@@ -35,7 +35,7 @@ export const handOver = (
 ): StepInput => ({ action, receiverCode, reason });
 
 /** A pause until the citizen brings what is missing. */
-export const askForMore = (part: Partial<Of<'YEU_CAU_BO_SUNG'>> = {}): StepInput => ({
+export const askForMore = (part: Partial<Of<'YEU_CAU_BO_SUNG'>> = {}): Of<'YEU_CAU_BO_SUNG'> => ({
   action: 'YEU_CAU_BO_SUNG',
   reason: 'Thiếu giấy tờ',
   document: DOCUMENT,
@@ -47,7 +47,7 @@ export const askForMore = (part: Partial<Of<'YEU_CAU_BO_SUNG'>> = {}): StepInput
 export const goOn = (happenedAt: string | null = null): StepInput => ({ action: 'TIEP_TUC', reason: '', happenedAt });
 
 /** Mẫu 04, with a new date or without one. */
-export const apologize = (part: Partial<Of<'XIN_LOI'>> = {}): StepInput => ({
+export const apologize = (part: Partial<Of<'XIN_LOI'>> = {}): Of<'XIN_LOI'> => ({
   action: 'XIN_LOI',
   reason: 'Chờ kết quả xác minh',
   promisedAt: null,

@@ -74,10 +74,10 @@ describe('owner lock', () => {
           }),
         ),
       );
-      freely.push(await tookMs(async () => (await expectOk(await acquireOwnerLock(free))).release()));
+      freely.push(await tookMs(async () => expectOk(await acquireOwnerLock(free)).release()));
     }
     await child.kill();
-    const taking = await tookMs(async () => (await expectOk(await acquireOwnerLock(directory))).release());
+    const taking = await tookMs(async () => expectOk(await acquireOwnerLock(directory)).release());
     // Who waits for the other waits for seconds; the lock of a free folder is there in some milliseconds.
     const waitMs = WAITING * Math.max(5, Math.min(...freely));
     expect(Math.min(...asked), JSON.stringify({ asked, freely })).toBeLessThan(waitMs);

@@ -22,7 +22,7 @@ export interface CatalogueEventBody {
 
 /** Subject and type of the event of each procedure that a file changed: a file changes thousands, so the history shows them as one. */
 export const CATALOGUE_ROW_SUBJECT = 'catalogueRow';
-export const CATALOGUE_ROW_CHANGED = 'catalogue.changed';
+const CATALOGUE_ROW_CHANGED = 'catalogue.changed';
 
 /** What that event keeps. `before` is null for a new procedure. */
 export interface CatalogueRowBody {

@@ -49,7 +49,7 @@ export async function applyCatalogue(
   if (!planned.ok) return planned;
   if (planned.value.basedOn !== basedOn) return fail('CATALOGUE_CHANGED_SINCE');
   const counts = countsOf(planned.value);
-  return deps.store.write(change, async (writes) => {
+  return deps.store.write(change, async (writes): Promise<Result<Applied>> => {
     if ((await stateOfCatalogue(writes, deps.digest)) !== basedOn) return fail('CATALOGUE_CHANGED_SINCE');
     const office = await writes.office();
     if (!office) return fail('STORE_NEEDS_SETUP');

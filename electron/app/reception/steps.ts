@@ -1,4 +1,5 @@
 import type { MethodOutput } from '../../contract/contract.ts';
+import type { StepDetailView } from '../../contract/dossier-views.ts';
 import { handoverLines } from '../../domain/dossier/handover.ts';
 import { undoneSeqs } from '../../domain/dossier/replay.ts';
 import type { DossierStep } from '../../domain/dossier/step.ts';
@@ -25,8 +26,34 @@ export function dossierSteps(store: Store, dossierId: string): Promise<Result<Lo
 }
 
 function stepView(
-  { seq, action, at, clickedAt, from, to, actor, reason, document }: DossierStep,
+  { seq, action, at, clickedAt, from, to, actor, reason, document, detail }: DossierStep,
   undone: boolean,
 ): Log['steps'][number] {
-  return { seq, action, at, clickedAt, from, to, actorName: actor?.name ?? '', reason, document, undone };
+  const actorName = actor?.name ?? '';
+  return { seq, action, at, clickedAt, from, to, actorName, reason, document, detail: detailView(detail), undone };
+}
+
+function detailView(detail: DossierStep['detail']): StepDetailView {
+  switch (detail.kind) {
+    case 'HANDOVER':
+      return { kind: 'HANDOVER', receiverName: detail.receiver.name };
+    case 'PAUSE':
+      return { ...detail, missing: [...detail.missing] };
+    case 'APOLOGY':
+    case 'APOLOGY_ANSWER':
+      return detail;
+    case 'RESULT':
+      return { kind: 'SHELF', shelf: detail.shelf, exception: detail.result.exception };
+    case 'SHELF':
+      return { ...detail, exception: '' };
+    case 'NONE':
+    case 'ACCEPTANCE':
+    case 'RESUME':
+    case 'RETURN':
+    case 'EXTENSION':
+    case 'UNDO':
+    case 'CORRECTION':
+      break;
+  }
+  return { kind: 'NONE' };
 }

@@ -142,11 +142,6 @@ export const DOSSIER_ERROR_TEXTS = {
     en: 'The template of dossier codes is wrong: {reason}. It needs the agency, the date and a number of 4 digits.',
     support: 'The template cannot give unique codes: {reason}.',
   },
-  DOSSIER_SAMPLE_ONLY: {
-    vi: 'Đây là hồ sơ của thủ tục mẫu ({code}), chỉ dùng để tập huấn nên không gửi và không đưa vào báo cáo.',
-    en: 'This is a dossier of a sample procedure ({code}), for training only: it is neither sent nor reported.',
-    support: 'Codes that begin with MAU- are sample data.',
-  },
   IMPORT_FIELD_WRONG: {
     vi: 'Trường {field} chưa đúng: {reason}. Hãy sửa dòng này rồi nhập lại.',
     en: 'The field {field} is wrong: {reason}. Correct this line and import it again.',

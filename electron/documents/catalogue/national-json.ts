@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FIELD_LABELS, type RowProblem } from '../../app/catalogue/row-problems.ts';
 import { ProcedureFileRow } from '../../contract/procedure-file.ts';
-import type { ListedComponent, ListedProcedure } from '../../domain/catalogue/listed.ts';
+import type { ListedComponent, ListedPart, ListedProcedure } from '../../domain/catalogue/listed.ts';
 import { cleanProcedureCode } from '../../domain/catalogue/procedure-code.ts';
 import { contentOf } from '../../domain/catalogue/version-content.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -90,14 +90,24 @@ function readNational(value: unknown, line: number): ListedProcedure | RowProble
     ...(level !== null && { level }),
     ...(term !== null && { term }),
     ...(CACHTHUCTHUCHIEN.length > 0 && { fees }),
-    components: componentsOf(item.data),
-    results: namedOnce(
-      item.data.KETQUATHUCHIEN.map(({ MAKETQUA, TENKETQUA }) => coded(textOf(MAKETQUA), textOf(TENKETQUA))),
-    ),
-    legalBasis: basisOf(item.data),
+    ...listsOf(item.data),
   };
   const repealed = state !== '' && state !== IN_FORCE;
   return { line, code: code.value, repealed, decision: '', content: { kind: 'PART', part } };
+}
+
+/** Papers, results and legal basis. A list that is empty or not there says nothing: what the catalogue has stays. */
+function listsOf(item: Item): Pick<ListedPart, 'components' | 'results' | 'legalBasis'> {
+  const components = componentsOf(item);
+  const results = namedOnce(
+    item.KETQUATHUCHIEN.map(({ MAKETQUA, TENKETQUA }) => coded(textOf(MAKETQUA), textOf(TENKETQUA))),
+  );
+  const legalBasis = basisOf(item);
+  return {
+    ...(components.length > 0 && { components }),
+    ...(results.length > 0 && { results }),
+    ...(legalBasis.length > 0 && { legalBasis }),
+  };
 }
 
 function componentsOf({ THANHPHANHOSO }: Item): ListedComponent[] {

@@ -88,6 +88,9 @@ function createRowReader(columns: ReadonlyMap<Column, number>) {
     const component = componentOfCells(cellOf);
     if (component !== null && 'reason' in component) {
       problems.push({ line, code: procedure.code, field: label(component.field), reason: component.reason });
+      // Without this paper the procedure would ask for less than the file says: all of it is left out.
+      open.splice(open.indexOf(procedure), 1);
+      current = null;
       return true;
     }
     if (component !== null) procedure.components.push(...component.components);
@@ -118,7 +121,7 @@ function createRowReader(columns: ReadonlyMap<Column, number>) {
       problems.push({ line, code: '', field: label('code'), reason: 'còn trống' });
       current = null;
     },
-    procedures: () => open.map((procedure) => listedOf(procedure, columns)),
+    procedures: () => open.map(listedOf),
   };
 }
 
@@ -128,12 +131,13 @@ function sectionField(words: readonly string[]): string | null {
   return text.replace(/^.*?lĩnh vực[:\s]+/iu, '').trim();
 }
 
-function listedOf(procedure: OpenProcedure, columns: ReadonlyMap<Column, number>): ListedProcedure {
+function listedOf(procedure: OpenProcedure): ListedProcedure {
   const { line, code, decision, repealed, part, components, results, legalBasis } = procedure;
+  // Empty cells say nothing: what the catalogue has stays.
   const lists = {
-    ...(columns.has('component') && { components }),
-    ...(columns.has('result') && { results }),
-    ...(columns.has('legalBasis') && { legalBasis }),
+    ...(components.length > 0 && { components }),
+    ...(results.length > 0 && { results }),
+    ...(legalBasis.length > 0 && { legalBasis }),
   };
   return { line, code, decision, repealed, content: { kind: 'PART', part: { ...part, ...lists } } };
 }

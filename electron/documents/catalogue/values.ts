@@ -47,6 +47,9 @@ const UNITS: readonly (readonly [pattern: RegExp, unit: ProcedureTerm['unit'], t
 ];
 const NO_DATE = /^(khong (quy dinh|hen|co ngay hen|xac dinh).*|khong)$/;
 const SAME_DAY = /^(trong ngay|ngay trong ngay|giai quyet trong ngay|tra ngay|trong ngay lam viec)( .*)?$/;
+/** The number once more in words, as decisions write it: `05 (năm) ngày`. */
+const NUMBER_IN_WORDS = /(\d) ?\([a-z ]{2,40}\) ?/;
+const HALF_DAY = /^(1\/2|nua) ngay( lam viec)?$/;
 const AMOUNT_AND_UNIT =
   /^(?:khong qua |toi da |trong thoi han |trong )?(\d{1,6}(?:[.,]\d{1,2})?) ?(ngay lam viec|gio lam viec|ngay|gio|tuan|thang|h)\b/;
 
@@ -55,9 +58,10 @@ const AMOUNT_AND_UNIT =
  * no time. Half days of work become hours.
  */
 export function termOfText(cell: Cell | undefined, unitCell?: Cell): ProcedureTerm | null {
-  const text = foldForSearch(textOf(cell));
+  const text = foldForSearch(textOf(cell)).replace(NUMBER_IN_WORDS, '$1 ');
   const unitText = foldForSearch(textOf(unitCell));
   if (text === '' && unitText === '') return null;
+  if (HALF_DAY.test(text)) return { amount: WORKING_HOURS_A_DAY / 2, unit: 'GIO_LAM_VIEC' };
   if (SAME_DAY.test(text) || (SAME_DAY.test(unitText) && (text === '' || text === '0' || text === '1'))) {
     return { amount: 0, unit: 'TRONG_NGAY' };
   }

@@ -28,6 +28,8 @@ export function HelpDrawer({ isOpen, onClose, Help }: HelpDrawerProps) {
       onClose={onClose}
       title={t('help.title')}
       size="30rem"
+      // Closed for good at once: what opens in its place takes the keyboard.
+      transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <div className={classes.help}>

@@ -1,6 +1,7 @@
-import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { Session } from '../../../electron/contract/methods/people.ts';
 import { useDraftKeeper } from '../bridge/draft-keeper.ts';
+import { CloseFrameDialogContext } from '../bridge/frame-dialog.ts';
 import { createLeaveGuard, LeaveGuardContext } from '../bridge/leave-guard.ts';
 import { useAction } from '../bridge/use-action.ts';
 import { ChangePinDialog } from '../features/session/change-pin-dialog.tsx';
@@ -30,7 +31,7 @@ export function StaffShell({ session, choices, Help, children }: StaffShellProps
   const lock = useAction('people.lock');
   const [dialog, setDialog] = useState<ShellDialog | null>(null);
   const [leaveGuard] = useState(createLeaveGuard);
-  const close = (): void => setDialog(null);
+  const close = useCallback((): void => setDialog(null), []);
 
   async function lockNow(): Promise<void> {
     await keeper.flushAll();
@@ -72,7 +73,7 @@ export function StaffShell({ session, choices, Help, children }: StaffShellProps
           onLock={() => void lockNow()}
         />
         <main id="main" className={classes.main} tabIndex={-1}>
-          {children}
+          <CloseFrameDialogContext value={close}>{children}</CloseFrameDialogContext>
         </main>
         <SwitchDialog isOpen={dialog === 'switch'} choices={choices} onClose={close} />
         <ChangePinDialog isOpen={dialog === 'changePin'} onClose={close} />

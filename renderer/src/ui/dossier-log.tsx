@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { MethodOutput } from '../../../electron/contract/contract.ts';
-import type { DossierStepView, HandoverLine } from '../../../electron/contract/dossier-views.ts';
+import type { DossierStepView, HandoverLine, StepDetailView } from '../../../electron/contract/dossier-views.ts';
 import { dateText, momentText } from '../i18n/local-time.ts';
 import { useText } from '../i18n/text-context.ts';
+import type { Translate } from '../i18n/translate.ts';
 import classes from './dossier-log.module.css';
 import { StateWord } from './state-word.tsx';
 import { useNow } from './use-now.ts';
@@ -59,7 +60,7 @@ function Steps({ steps }: { readonly steps: readonly DossierStepView[] }) {
 function StepRow({ step }: { readonly step: DossierStepView }) {
   const { t } = useText();
   const nowMs = useNow();
-  const { action, at, clickedAt, actorName, reason, document, from, to, undone } = step;
+  const { action, at, clickedAt, actorName, reason, document, detail, from, to, undone } = step;
   return (
     <tr data-undone={undone || undefined}>
       <td className={classes.when}>
@@ -76,11 +77,16 @@ function StepRow({ step }: { readonly step: DossierStepView }) {
       <td>{actorName === '' ? t('log.system') : actorName}</td>
       <td>
         {reason}
+        {detailLines(detail, t).map((line) => (
+          <span key={line} className={classes.line}>
+            {line}
+          </span>
+        ))}
         {document && (
           <span className={classes.soft}>
             {t('log.document', {
               number: document.number,
-              day: dateText(Date.parse(`${document.date}T00:00:00+07:00`)),
+              day: dayText(document.date),
               issuer: document.issuer,
             })}
           </span>
@@ -88,6 +94,40 @@ function StepRow({ step }: { readonly step: DossierStepView }) {
       </td>
     </tr>
   );
+}
+
+/** A local date as people write it. */
+const dayText = (localDate: string): string => dateText(Date.parse(`${localDate}T00:00:00+07:00`));
+const AMOUNT = new Intl.NumberFormat('vi-VN');
+
+/** What was asked for, promised, sent, answered or put away, a line each. */
+function detailLines(detail: StepDetailView, t: Translate): string[] {
+  switch (detail.kind) {
+    case 'HANDOVER':
+      return [t('log.to', { name: detail.receiverName })];
+    case 'PAUSE':
+      return [
+        ...detail.missing.map((name) => t('log.missing', { name })),
+        ...(detail.amountDong === null ? [] : [t('log.amount', { amount: AMOUNT.format(detail.amountDong) })]),
+        ...(detail.waitUntil === null ? [] : [t('log.waitUntil', { day: dayText(detail.waitUntil) })]),
+      ];
+    case 'APOLOGY': {
+      const sent = t('log.sent', { channel: t(`step.channel.${detail.channel}`), day: dayText(detail.sentOn) });
+      if (detail.promisedAt === null) return [sent];
+      const [day = '', time = ''] = detail.promisedAt.split('T');
+      return [t('log.promised', { at: `${time} ${dayText(day)}` }), sent];
+    }
+    case 'APOLOGY_ANSWER':
+      return [t('log.answered', { answer: t(`step.answer.${detail.answer}`), day: dayText(detail.answeredOn) })];
+    case 'SHELF':
+      return [
+        ...(detail.shelf === '' ? [] : [t('uncollected.shelf', { shelf: detail.shelf })]),
+        ...(detail.exception === '' ? [] : [t('log.exception', { reason: detail.exception })]),
+      ];
+    case 'NONE':
+      break;
+  }
+  return [];
 }
 
 const RESULT_STATES = { TRUOC_HAN: 'ok', DUNG_HAN: 'ok', QUA_HAN: 'bad' } as const;

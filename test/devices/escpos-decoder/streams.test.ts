@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_SHEET_ROWS, SheetReader } from '../../../electron/devices/printer/escpos-decoder/sheet-reader.ts';
+import { threadMs } from '../../thread-time.ts';
 import { bytes, decode, decodeChunks, facts, fixture, repeated, wrongDots } from './helpers.ts';
 
 const LF = 0x0a;

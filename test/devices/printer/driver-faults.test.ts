@@ -137,7 +137,7 @@ describe('the roll ends in the middle of a ticket', () => {
       // ESC @ turned automatic status off and GS a 255 has not come yet: then the printer just stops reading.
       const isMute = offset >= 2 && offset < 8;
       const faults = { paperEndAtByte: BEFORE_TICKET_BYTES + offset };
-      const one = await started({ faults, timings: isMute ? MUTE : {} });
+      const one = await started({ faults, timings: isMute ? MUTE : { confirmMs: 3_000, settledMs: 1_500 } });
       const failed = await one.driver.print(FIRST.encoded);
       if (failed.ok) expect.fail(`printed although the roll ended at ${offset}`);
       expect([offset, failed.error.code]).toEqual([offset, isMute ? 'PRINTER_INTERRUPTED' : 'PRINTER_PAPER_OUT']);
@@ -162,7 +162,7 @@ describe('the roll ends in the middle of a ticket', () => {
   it('is never taken for printed where the printer does not tell by itself', async () => {
     const printer = profile('full-rows');
     const { encoded } = ticket('A007', { printer });
-    const one = await started({ printer, faults: { paperEndAtByte: 9 + 20_000 } });
+    const one = await started({ printer, faults: { paperEndAtByte: 9 + 20_000 }, timings: { settledMs: 1_500 } });
     const failed = await one.driver.print(encoded);
     if (failed.ok) expect.fail('it was taken for printed');
     expect(failed.error.code).toMatch(/^PRINTER_(PAPER_OUT|INTERRUPTED)$/);

@@ -23,7 +23,7 @@ import { profile, SAMPLE, typefaces, value } from './support.ts';
 export const TEST_TIMINGS: PrinterTimings = {
   ...PRINTER_TIMINGS,
   connectMs: 10_000,
-  statusMs: 5_000,
+  statusMs: 2_000,
   stallMs: 15_000,
   confirmMs: 15_000,
   settleMs: 150,

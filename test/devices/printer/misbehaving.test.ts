@@ -123,7 +123,10 @@ describe('a printer whose automatic status is wrong', () => {
   });
 
   it('that loses the last byte of it is heard all the same', async () => {
-    const { driver, sheets, simulator } = await started({ faults: { automaticStatus: 'CUT_SHORT' } });
+    const { driver, sheets, simulator } = await started({
+      faults: { automaticStatus: 'CUT_SHORT' },
+      timings: { confirmMs: 3_000 },
+    });
     // The byte that confirms it may be taken for the one that is missing.
     expect(await driver.print(A1.encoded)).toMatchObject({ ok: true });
     expect(sheets.length).toBe(1);

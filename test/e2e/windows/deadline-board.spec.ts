@@ -84,7 +84,7 @@ const BASE = {
   state: 'DANG_GIAI_QUYET',
 };
 
-/** As another system hands them over: late, soon late, counted by hours, paused, finished, far away. */
+/** As another system hands them over: late, soon late, counted by hours, paused in time and late, finished, far away. */
 function importLines(): object[] {
   const received = { receivedAt: localAt(-20, '08:00') };
   const applicant = (name: string) => ({ applicant: { name } });
@@ -127,6 +127,15 @@ function importLines(): object[] {
       dueAt: localAt(-3, '10:00'),
       state: 'CO_KET_QUA',
       finishedAt: localAt(-4, '10:00'),
+    },
+    {
+      ...BASE,
+      ...received,
+      ...applicant('Đinh Thị Sáu'),
+      code: 'H48.15-261101-0009',
+      dueAt: localAt(-9, '10:00'),
+      state: 'TAM_DUNG',
+      events: [{ at: localAt(-8, '09:00'), type: 'TAM_DUNG', reason: 'Chờ xác minh', document: '16/TB-UBND' }],
     },
     { ...BASE, ...received, ...applicant('Mai Xuân Phúc'), code: 'H48.15-261101-0008', dueAt: localAt(40, '10:00') },
   ];
@@ -198,14 +207,19 @@ test('late and soon late dossiers by officer, latest first, followed as the coun
   start,
 }) => {
   const { head, counter, program } = await openBoard(folder, start);
-  await expect(rows(head)).toHaveCount(5);
+  await expect(rows(head)).toHaveCount(6);
   expect((await rows(head).allInnerTexts()).map((text) => /H48\.15-261101-000\d/.exec(text)?.[0].at(-1))).toEqual([
     '1',
     '2',
     '3',
     '5',
     '4',
+    '9',
   ]);
+  // Late before its pause: not late now, but its apology is owed, in the counts and in the lines.
+  const paused = rows(head).filter({ hasText: 'Đinh Thị Sáu' });
+  await expect(paused).toContainText('Nợ xin lỗi');
+  await expect(paused).toContainText('quá hạn trước khi tạm dừng');
   const oldest = rows(head).first();
   await expect(oldest).toContainText('Quá hạn');
   await expect(oldest).toContainText(/quá \d+ ngày/);
@@ -235,6 +249,7 @@ test('late and soon late dossiers by officer, latest first, followed as the coun
   // A promise does not hide that it is late.
   await expect(apologised).toContainText('Quá hạn');
   const officer = head.getByRole('button', { name: /^Trần Thị Lan, / });
+  const everybody = head.getByRole('button', { name: /^Mọi cán bộ, / });
   await expect(officer).toHaveAccessibleName(/Quá hạn 1, Sắp đến hạn 0, Nợ xin lỗi 0$/);
   await officer.scrollIntoViewIfNeeded();
   await picture(head, 'deadline-board');
@@ -242,6 +257,7 @@ test('late and soon late dossiers by officer, latest first, followed as the coun
   await resize(program, 'supervisor', WIDE);
   await head.getByRole('heading', { name: 'Hồ sơ quá hạn và sắp đến hạn' }).scrollIntoViewIfNeeded();
   await picture(head, 'deadline-board-wide');
+  await resize(program, 'supervisor', OFFICE_SCREEN);
 
   // Filters: one officer, what is owed, one unit.
   await officer.press('Enter');
@@ -249,11 +265,73 @@ test('late and soon late dossiers by officer, latest first, followed as the coun
   await head.getByRole('button', { name: /^Mọi cán bộ/ }).click();
   await head.getByText('Chưa xin lỗi', { exact: true }).click();
   await expect(apologised).toHaveCount(0);
+  const owed = /Nợ xin lỗi (\d+)$/.exec((await everybody.getAttribute('aria-label')) ?? '')?.[1];
+  await expect(rows(head)).toHaveCount(Number(owed));
   await head.getByText('Tất cả', { exact: true }).click();
   await head.getByRole('combobox', { name: 'Đơn vị' }).click();
   await head.getByRole('option', { name: 'Chi nhánh Văn phòng đăng ký đất đai' }).click();
   await expect(head.getByRole('listbox', { name: /^Danh sách hồ sơ/ }).getByRole('option')).toHaveCount(1);
   await expect(head.getByText('Ngô Đình Khải')).toBeVisible();
+});
+
+test('all that a sick officer holds goes to a colleague, by keys alone; large type cuts nothing', async ({
+  folder,
+  start,
+}) => {
+  const { head, counter } = await openBoard(folder, start);
+  for (const number of [1, 2, 8]) {
+    const handOver = { action: 'BAN_GIAO', receiverCode: 'CB1', reason: 'Phân công' };
+    await step(counter, `H48.15-261101-000${number}`, handOver);
+  }
+  await head.getByRole('button', { name: /^Trần Thị Lan, Ủy ban/ }).press('Enter');
+  await head.getByRole('button', { name: 'Bàn giao hồ sơ của Trần Thị Lan' }).first().press('Enter');
+  const dialog = head.getByRole('dialog', { name: 'Bàn giao hồ sơ của Trần Thị Lan' });
+  // The one that is due much later goes too, though the board does not list it.
+  await expect(dialog.getByText('Trần Thị Lan đang giữ 3 hồ sơ')).toBeVisible();
+  await expect(dialog.getByRole('combobox', { name: 'Người nhận' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Bàn giao 3 hồ sơ' }).press('Enter');
+  await expect(dialog.getByText('Chọn người nhận.')).toBeVisible();
+  await expect(dialog.getByText('Ghi lý do bàn giao.')).toBeVisible();
+  await dialog.getByRole('combobox', { name: 'Người nhận' }).fill('quoc bao');
+  await expect(head.getByRole('option', { name: /^Phạm Quốc Bảo/ })).toBeVisible();
+  await head.keyboard.press('Enter');
+  await head.keyboard.press('Tab');
+  await head.keyboard.type('Nghỉ ốm từ hôm nay');
+  await picture(head, 'deadline-hand-over');
+  expect(await clippedControls(head)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Bàn giao 3 hồ sơ' }).press('Enter');
+  await expect(head.getByText('Đã bàn giao 3 hồ sơ của Trần Thị Lan cho Phạm Quốc Bảo.')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await expect(head.getByRole('button', { name: /^Phạm Quốc Bảo, .*Quá hạn 2, / })).toBeVisible();
+  await expect(head.getByRole('button', { name: /^Trần Thị Lan, Ủy ban/ })).toHaveCount(0);
+
+  // Who is not on the board any more is found among the people.
+  await head.getByRole('button', { name: 'Bàn giao hồ sơ của Trần Thị Lan' }).press('Enter');
+  await expect(dialog.getByText('Trần Thị Lan không giữ hồ sơ nào.')).toBeVisible();
+  await head.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+
+  await valueOf(call(head, 'config.saveView', { textScalePercent: 200 }));
+  await head.reload();
+  await expect(head.locator('html')).toHaveCSS('font-size', '32px');
+  await expect(rows(head)).toHaveCount(6);
+  await rows(head).first().scrollIntoViewIfNeeded();
+  await picture(head, 'deadline-board-200');
+  expect(await clippedControls(head)).toEqual([]);
+  await head
+    .getByRole('button', { name: /^Phạm Quốc Bảo, / })
+    .first()
+    .press('Enter');
+  await head.getByRole('button', { name: 'Bàn giao hồ sơ của Phạm Quốc Bảo' }).first().press('Enter');
+  await expect(head.getByRole('dialog').getByText(/đang giữ \d+ hồ sơ/)).toBeVisible();
+  await picture(head, 'deadline-hand-over-200');
+  expect(await clippedControls(head)).toEqual([]);
+  await head.getByRole('dialog').getByRole('button', { name: 'Hủy' }).press('Enter');
+  await expect(head.getByRole('dialog')).toHaveCount(0);
+  await rows(head).first().click();
+  await expect(head.getByRole('dialog').getByRole('button', { name: 'Điều chỉnh hồ sơ…' })).toBeVisible();
+  await picture(head, 'deadline-details-200');
+  expect(await clippedControls(head)).toEqual([]);
 });
 
 test('a line opens log and control slip; the head of unit corrects with reason and document', async ({

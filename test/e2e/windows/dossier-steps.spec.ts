@@ -2,17 +2,29 @@ import type { Page } from '@playwright/test';
 import { dateText } from '../../../renderer/src/i18n/local-time.ts';
 import { call, expect, test, valueOf } from '../support/program.ts';
 import { dossierOffice, openDossierDesk, receive, take } from './dossier-desk.ts';
-import { WIDE } from './queue-desk.ts';
+import { HEAD, WIDE } from './queue-desk.ts';
 import { clippedControls, OFFICE_SCREEN, picture, resize } from './screens.ts';
 import { scanCard } from './wedge.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const dossierOf = (page: Page) => page.getByRole('article');
 const DAY_MS = 86_400_000;
+const PASS_ON = { action: 'CHUYEN_XU_LY', receiverCode: null, reason: '' };
+
+/** Signs somebody in where the switch of person asks. */
+async function signInAs(page: Page, { digit, pin, name }: typeof HEAD): Promise<void> {
+  await expect(page.getByRole('dialog', { name: 'Đổi người làm việc' })).toBeVisible();
+  await page.keyboard.press(digit);
+  await expect(page.getByLabel(`Mã PIN của ${name}`)).toBeFocused();
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('banner').getByRole('button', { name })).toBeVisible();
+}
 
 /** Opens a dossier from the list by a few letters. */
 async function openByName(page: Page, letters: string): Promise<void> {
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Tìm hồ sơ' })).toBeFocused();
   await page.keyboard.type(letters);
   await expect(page.getByText(`Kết quả tìm “${letters}”`)).toBeVisible();
   await expect(page.getByRole('listbox', { name: 'Tìm hồ sơ' }).getByRole('option')).toHaveCount(1);
@@ -53,7 +65,7 @@ test('a dossier goes from the counter to the shelf and to the citizen by keys an
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toHaveCount(0);
   await expect(dossier.getByText('Đang giải quyết', { exact: true })).toBeVisible();
-  await expect(dossier.getByText('Lê Văn Minh')).toBeVisible();
+  await expect(dossier.getByText('Lê Văn Minh', { exact: true })).toBeVisible();
 
   // Papers are asked for: everything at once, with the document, until a day.
   await chooseStep(page, 'bo sung', 'Yêu cầu bổ sung giấy tờ');
@@ -129,7 +141,7 @@ test('a dossier goes from the counter to the shelf and to the citizen by keys an
 
 test('a wrong step is taken back on the same day, asked for twice', async ({ program }) => {
   const page = await openDossierDesk(program);
-  await take(page, await receive(page, 'Trần Văn Nam'), { action: 'CHUYEN_XU_LY', receiverCode: null, reason: '' });
+  await take(page, await receive(page, 'Trần Văn Nam'), PASS_ON);
   await openByName(page, 'van nam');
   const dossier = dossierOf(page);
   await expect(dossier.getByText('Đang giải quyết', { exact: true })).toBeVisible();
@@ -144,13 +156,87 @@ test('a wrong step is taken back on the same day, asked for twice', async ({ pro
   await expect(page.getByRole('table', { name: 'Các bước đã ghi' })).toContainText('đã hoàn tác');
 });
 
+test('an apology, its answer, a demand for money, a withdrawal and a cancellation by the head are taken by keys', async ({
+  program,
+}) => {
+  const page = await openDossierDesk(program);
+  await take(page, await receive(page, 'Trần Văn Nam'), PASS_ON);
+  await openByName(page, 'van nam');
+  const dossier = dossierOf(page);
+  const record = async (): Promise<void> => {
+    await page.keyboard.press('Enter');
+    await expect(dialog(page)).toHaveCount(0);
+  };
+
+  // Mẫu 04: a new date is proposed; one before the due moment is refused beside its field, and nothing typed is lost.
+  await chooseStep(page, 'xin loi', 'Xin lỗi, hẹn lại');
+  const promised = page.getByLabel('Hẹn lại ngày');
+  await expect(promised).toBeFocused();
+  await expect(promised).toHaveValue(/^\d\d\/\d\d\/\d{4}$/);
+  await promised.fill(dateText(Date.now()));
+  await page.getByLabel('Gửi bằng').selectOption({ label: 'Zalo' });
+  await page.getByLabel('Lý do').fill('Chờ nơi khác xác minh');
+  await page.keyboard.press('Enter');
+  await expect(promised).toBeFocused();
+  await expect(promised).toHaveAttribute('aria-invalid', 'true');
+  await picture(page, 'dossier-apology-early');
+  const newDay = dateText(Date.now() + 20 * DAY_MS);
+  await promised.fill(newDay);
+  await page.getByLabel('Giờ hẹn').fill('15h');
+  await record();
+  await expect(dossier.getByText(new RegExp(`^Hẹn lại: 15 giờ, .* ${newDay}$`))).toBeVisible();
+  await expect(dossier.getByText('Đang giải quyết', { exact: true })).toBeVisible();
+  await chooseStep(page, 'tra loi', 'Ghi trả lời của công dân');
+  await page.getByLabel('Công dân trả lời').selectOption({ label: 'Không đồng ý' });
+  await picture(page, 'dossier-answer');
+  await page.getByLabel('Ngày trả lời').focus();
+  await record();
+
+  await chooseStep(page, 'tai chinh', 'Yêu cầu nghĩa vụ tài chính');
+  await page.getByLabel('Số tiền phải nộp (đồng)').fill('1.250.000');
+  await page.getByLabel('Số, ký hiệu').fill('99/TB-CT');
+  await page.getByLabel('Lý do').fill('Nộp lệ phí trước bạ');
+  await record();
+  await expect(dossier.getByText('Chờ nghĩa vụ tài chính', { exact: true })).toBeVisible();
+  await chooseStep(page, 'rut', 'Công dân xin rút');
+  await expect(page.getByLabel('Nơi ban hành hoặc người viết')).toHaveValue('Trần Văn Nam');
+  await page.getByLabel('Số, ký hiệu').fill('Đơn ngày hôm nay');
+  await record();
+  // What is over is promised to nobody.
+  await expect(dossier.getByText(/Hẹn (trả|lại)|không hẹn/)).toHaveCount(0);
+  await page.keyboard.press('Alt+d');
+  const steps = page.getByRole('table', { name: 'Các bước đã ghi' });
+  await expect(steps.getByRole('row')).toHaveCount(7);
+  await expect(steps).toContainText('Không đồng ý');
+  await expect(steps).toContainText('1.250.000');
+  await expect(steps).toContainText('Zalo');
+  await picture(page, 'dossier-log-apology');
+  expect(await clippedControls(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  // Somebody else's dossier says whose it is; only the head may cancel one.
+  await take(page, await receive(page, 'Lý Thị Mỹ'), PASS_ON);
+  await openByName(page, 'thi my');
+  await page.keyboard.press('Alt+b');
+  await expect(dialog(page).getByRole('option', { name: 'Tạm dừng' })).toBeVisible();
+  await expect(dialog(page).getByRole('option', { name: 'Hủy hồ sơ' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('đang giữ hồ sơ này')).toHaveCount(0);
+  await page.keyboard.press('F8');
+  await signInAs(page, HEAD);
+  await openByName(page, 'thi my');
+  await expect(dossier.getByText('Trần Thị Lan đang giữ hồ sơ này.', { exact: false })).toBeVisible();
+  await chooseStep(page, 'huy', 'Hủy hồ sơ');
+  await page.getByLabel('Lý do').fill('Nhập trùng');
+  await picture(page, 'dossier-cancel');
+  await record();
+  await expect(dossier.getByText('Hồ sơ đã kết thúc, không còn bước nào.')).toBeVisible();
+  await picture(page, 'dossier-cancelled');
+});
+
 test('what is wrong is named beside its field and nothing typed is lost', async ({ program }) => {
   const page = await openDossierDesk(program, dossierOffice({ resultRule: 'DIGITIZED' }));
-  const held = await take(page, await receive(page, 'Lý Thị Mỹ'), {
-    action: 'CHUYEN_XU_LY',
-    receiverCode: null,
-    reason: '',
-  });
+  const held = await take(page, await receive(page, 'Lý Thị Mỹ'), PASS_ON);
   await openByName(page, 'thi my');
   await chooseStep(page, 'tam dung', 'Tạm dừng');
   await page.getByLabel('Chờ công dân đến hết ngày').fill('31/02/2027');
@@ -205,8 +291,39 @@ test('what is wrong is named beside its field and nothing typed is lost', async 
   await expect(dossierOf(page).getByTestId('shelf')).toHaveText('C-1');
 });
 
-test('what is neither a card nor a known code is named, and the window stays where it was', async ({ program }) => {
+test('a paper held to the reader opens its dossier over any dialog; one that is not known changes nothing', async ({
+  program,
+}) => {
   const page = await openDossierDesk(program);
+  const held = await take(page, await receive(page, 'Lý Thị Mỹ'), PASS_ON);
+  const other = await take(page, await receive(page, 'Phan Văn Tài'), PASS_ON);
+  const next = dossierOf(page).getByRole('button', { name: /^Ghi nhận có kết quả/ });
+  // Help, who works here, pause of the counter, a number, today's work: each is over when a citizen comes with a paper.
+  for (const [index, key] of ['F1', 'Alt+n', 'Alt+l', 'Alt+v'].entries()) {
+    await page.keyboard.press(key);
+    await expect(dialog(page)).toBeVisible();
+    const { code } = index % 2 === 0 ? held : other;
+    await scanCard(page, code);
+    await expect(page.getByRole('article', { name: code })).toBeVisible();
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(next).toBeFocused();
+  }
+  // The same paper once more, over a step that was begun by mistake: what was typed is kept for it.
+  await page.keyboard.press('F8');
+  await expect(dialog(page)).toBeVisible();
+  await scanCard(page, held.code);
+  await expect(page.getByRole('article', { name: held.code })).toBeVisible();
+  await expect(next).toBeFocused();
+  await page.keyboard.press('F11');
+  await page.getByLabel('Vị trí trên kệ').fill('C-09');
+  await scanCard(page, held.code);
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(next).toBeFocused();
+  await page.keyboard.press('F11');
+  await expect(page.getByLabel('Vị trí trên kệ')).toHaveValue('C-09');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Alt+1');
   await page.getByLabel('Họ và tên').fill('Trần Văn Nam');
   await scanCard(page, 'T-250101-0042');
   await expect(page.getByText('Không tìm thấy hồ sơ này. Hãy kiểm tra lại mã hồ sơ.')).toBeVisible();
@@ -218,15 +335,12 @@ test('what is neither a card nor a known code is named, and the window stays whe
 
 test('every screen of a dossier fits large type', async ({ program }) => {
   const page = await openDossierDesk(program);
-  const held = await take(page, await receive(page, 'Nguyễn Thị Bưởi'), {
-    action: 'CHUYEN_XU_LY',
-    receiverCode: null,
-    reason: '',
-  });
+  const held = await take(page, await receive(page, 'Nguyễn Thị Bưởi'), PASS_ON);
   await valueOf(call(page, 'config.saveView', { textScalePercent: 200 }));
   await resize(program, 'counter', OFFICE_SCREEN);
   await openByName(page, 'thi buoi');
   expect(await clippedControls(page)).toEqual([]);
+  await expect(dossierOf(page).getByText('Hẹn trả: ', { exact: false })).toBeInViewport();
   await picture(page, 'dossier-large');
   await page.keyboard.press('F11');
   await expect(page.getByLabel('Vị trí trên kệ')).toBeFocused();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { DossierView } from '../../../electron/contract/dossier-views.ts';
 import { call, expect, type Program, test, valueOf } from '../support/program.ts';
 import {
   card,
@@ -133,7 +134,9 @@ test('Mẫu 01 gives a number or the day it is due, on any page, and says nobody
 
   const nothing = { happenedAt: null, document: null, exception: '', reason: '' };
   const step = { action: 'CO_KET_QUA', paper: true, shelf: 'A-1', ...nothing };
-  await valueOf(call(counter, 'dossier.step', { dossierId: dossier.id, rev: dossier.rev, step }));
+  const taken = await valueOf<{ dossier: DossierView }>(
+    call(counter, 'dossier.step', { dossierId: dossier.id, rev: dossier.rev, step }),
+  );
   await card(kiosk, 'Nhận kết quả').click();
   await expect(kiosk.getByText('Đưa mã trên Giấy tiếp nhận hồ sơ (Mẫu 01) vào đầu đọc của máy.')).toBeVisible();
   await inspect(program, kiosk, 'result');
@@ -150,7 +153,8 @@ test('Mẫu 01 gives a number or the day it is due, on any page, and says nobody
   await expect(kiosk.getByText('E002')).toBeVisible();
   await noteNumber(kiosk);
 
-  await valueOf(call(counter, 'dossier.return', { dossierId: dossier.id, counterCode: 'Q1' }));
+  const { rev } = taken.dossier;
+  await valueOf(call(counter, 'dossier.return', { dossierId: dossier.id, counterCode: 'Q1', rev }));
   // Scanned over the search page it leaves nothing there.
   await card(kiosk, 'Tìm').click();
   await scanCard(kiosk, dossier.code);

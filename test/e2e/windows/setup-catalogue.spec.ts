@@ -312,8 +312,12 @@ test('a file with a bad row in the middle is looked through, applied and reporte
   await expect(search(page)).toBeVisible();
 });
 
-test('a file that is no catalogue says what to do and changes nothing', async ({ program }) => {
+test('a file that is no catalogue says what to do; a whole catalogue ends what it does not name', async ({
+  program,
+}) => {
   const page = await openCatalogue(program);
+  await addProcedure(page, '1.000894', 'Đăng ký kết hôn');
+  await addProcedure(page, '1.000656', 'Đăng ký khai tử');
   await page.getByRole('button', { name: 'Nhập từ tệp' }).click();
   await page.locator('input[type="file"]').setInputFiles({
     name: 'khac.csv',
@@ -323,18 +327,13 @@ test('a file that is no catalogue says what to do and changes nothing', async ({
   await page.getByRole('button', { name: 'Xem trước' }).click();
   await expect(page.getByText(/Tệp thiếu cột/)).toBeVisible();
   await picture(page, 'catalogue-import-wrong');
-});
 
-test('a whole catalogue ends what it does not name', async ({ program }) => {
-  const page = await openCatalogue(program);
-  await addProcedure(page, '1.000894', 'Đăng ký kết hôn');
-  await addProcedure(page, '1.000656', 'Đăng ký khai tử');
-  await page.getByRole('button', { name: 'Nhập từ tệp' }).click();
   await page.locator('input[type="file"]').setInputFiles({
     name: 'toan-bo.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from('Mã thủ tục,Tên thủ tục\n1.000894,Đăng ký kết hôn\n'),
   });
+  await expect(page.getByText(/Tệp thiếu cột/)).toHaveCount(0);
   await page.getByRole('switch', { name: 'Kết thúc thủ tục không có trong tệp' }).check();
   await page.getByRole('button', { name: 'Xem trước' }).click();
   await expect(page.getByText('1 thủ tục sẽ hết hiệu lực')).toBeVisible();
@@ -399,12 +398,33 @@ test('a group of procedures, a unit with its history, and how dossiers are handl
   await page.getByLabel('Số lần được hẹn lại').fill('12');
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Từ 0 đến 9 lần.')).toBeVisible();
+  await expect(page.getByLabel('Số lần được hẹn lại')).toBeFocused();
   await page.getByLabel('Số lần được hẹn lại').fill('2');
+  // What only the rules of codes refuse stands beside its field too, until that is typed into.
+  const template = page.getByLabel('Mẫu mã hồ sơ');
+  const usual = await template.inputValue();
+  await template.fill('{agency}-{seq:4}');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await expect(template).toBeFocused();
+  await expect(template).toHaveAccessibleDescription(/Mẫu mã hồ sơ chưa đúng: \{yyMMdd\}/);
+  await picture(page, 'setup-dossiers-template');
+  await template.fill(usual);
+  await expect(page.getByText('Mẫu mã hồ sơ chưa đúng')).toHaveCount(0);
   await page.keyboard.press('Control+s');
   await expect(page.getByText('Đã lưu thiết đặt.').last()).toBeVisible();
   config = await valueOf<OfficeConfig>(call(page, 'config.read'));
   expect(config.settings.dossier.maxExtensions).toBe(2);
 });
+
+const TABS = [
+  'Thông tin chung',
+  'Thời hạn',
+  'Thành phần',
+  'Phí, lệ phí',
+  'Cách thực hiện',
+  'Quy trình',
+  'Kết quả, căn cứ',
+] as const;
 
 test('large type cuts nothing', async ({ program }) => {
   const page = await openCatalogue(program);
@@ -422,7 +442,7 @@ test('large type cuts nothing', async ({ program }) => {
   await expect(search(page)).toBeFocused();
   await lookAt('list');
   await page.locator('[data-code]').first().press('Enter');
-  for (const tab of ['Thông tin chung', 'Thời hạn', 'Thành phần', 'Phí, lệ phí', 'Cách thực hiện', 'Quy trình']) {
+  for (const tab of TABS) {
     await page.getByRole('tab', { name: tab }).click();
     if (tab === 'Thành phần') await page.getByRole('button', { name: /^1 Tờ khai/ }).press('Enter');
     await lookAt(tab);
@@ -436,4 +456,29 @@ test('large type cuts nothing', async ({ program }) => {
   await lookAt('report');
   await page.getByRole('button', { name: 'Hồ sơ', exact: true }).click();
   await lookAt('dossiers');
+  for (const { section, add } of [
+    { section: 'Nhóm thủ tục', add: 'Thêm nhóm' },
+    { section: 'Đơn vị', add: 'Thêm đơn vị' },
+  ]) {
+    await page.getByRole('button', { name: section, exact: true }).click();
+    await lookAt(section);
+    await page.getByRole('button', { name: add }).click();
+    await expect(page.getByRole('dialog').getByLabel(/^Tên/).first()).toBeVisible();
+    await lookAt(add);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.getByRole('button', { name: 'Lịch làm việc', exact: true }).click();
+  await expect(page.locator('[data-day]').first()).toBeVisible();
+  await lookAt('calendars');
+  await page.getByRole('button', { name: 'Thêm lịch' }).click();
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Lịch này của' }).fill('Toàn cơ quan');
+  await page.getByRole('option', { name: 'Toàn cơ quan' }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: 'Bản sao của lịch đi kèm' }).check();
+  await lookAt('calendar-add');
+  await page.getByRole('dialog').getByRole('button', { name: 'Tạo lịch' }).click();
+  for (const tab of [/Giờ trong tuần/, /Ngày lễ/, /Hoán đổi/, /Ngày riêng/, /Lịch cả năm/]) {
+    await page.getByRole('tab', { name: tab }).click();
+    await lookAt(`calendar ${tab.source}`);
+  }
 });

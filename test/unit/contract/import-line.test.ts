@@ -32,6 +32,19 @@ describe('a line of the import', () => {
     expect(parsed(importLine({ note: 'x' })).ok).toBe(true);
   });
 
+  it('reads tabs and line breaks within a text as one space, and refuses what nobody sees', () => {
+    const applicant = { name: 'Nguyễn\tVăn  An', address: 'Thôn 1\r\nxã Hoàng Kim\n' };
+    const events = [{ at: '2025-01-07T08:00', type: 'CHO_BO_SUNG', reason: 'Thiếu:\n- đơn', document: '12\t/HDHS' }];
+    expect(parsed(importLine({ applicant, events, unit: 'UBND\nxã' }))).toMatchObject({
+      value: {
+        applicant: { name: 'Nguyễn Văn An', address: 'Thôn 1 xã Hoàng Kim' },
+        events: [{ reason: 'Thiếu: - đơn', document: '12 /HDHS' }],
+        unit: 'UBND xã',
+      },
+    });
+    expect(errorOf(importLine({ applicant: { name: 'A\u202eB' } }))).toMatchObject({ field: 'applicant.name' });
+  });
+
   it.each([
     ['code', undefined],
     ['code', '  '],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CALENDAR_DRAFT, type EntityDraft } from '../../../electron/contract/entities.ts';
 import type { EnvelopeError } from '../../../electron/contract/envelope.ts';
 import type { CalendarDay } from '../../../electron/contract/methods/calendar.ts';
+import { yearAhead } from '../../../renderer/src/bridge/use-unknown-year.ts';
 import {
   BLANK_LINES,
   linesOf,
@@ -219,5 +220,16 @@ describe('the days of a year', () => {
     expect(goes('2026-06-15', 'End')).toBe('2026-12-31');
     expect(goes('2026-06-15', 'a')).toBeUndefined();
     expect(weekdayIndex('2026-11-24')).toBe(1);
+  });
+});
+
+describe('the year that is warned about', () => {
+  it.each([
+    ['2026-01-01', 2026],
+    ['2026-09-30', 2026],
+    ['2026-10-01', 2027],
+    ['2026-12-31', 2027],
+  ])('on %s is %d', (today, year) => {
+    expect(yearAhead(today)).toBe(year);
   });
 });

@@ -6,7 +6,7 @@ import {
   readCorrection,
   readMoment,
 } from '../../../renderer/src/features/supervisor/deadline-correction-value.ts';
-import { standingText, workingTimeText } from '../../../renderer/src/features/supervisor/deadline-words.ts';
+import { isCut, standingText, workingTimeText } from '../../../renderer/src/features/supervisor/deadline-words.ts';
 import { createTranslate } from '../../../renderer/src/i18n/translate.ts';
 
 const t = createTranslate('vi');
@@ -31,6 +31,37 @@ describe('working time in words', () => {
     ['SOON', 0, 'đến hạn bây giờ'],
   ] as const)('says of %s with %d minutes: %s', (dueClass, minutesLeft, text) => {
     expect(standingText({ dueClass, minutesLeft, hourly: false } as BoardLine, t)).toBe(text);
+  });
+});
+
+describe('what only owes an apology', () => {
+  const owed = { dueClass: 'OWED', minutesLeft: null, hourly: false, apology: 'OWED' };
+  const line = (dueClass: string) => ({ ...owed, dossier: { dueClass } }) as BoardLine;
+
+  it('says why it is on the board', () => {
+    expect(standingText(line('PAUSED'), t)).toBe('quá hạn trước khi tạm dừng');
+    expect(standingText(line('ENDED'), t)).toBe('có kết quả sau hạn');
+    expect(standingText({ ...line('IN_TIME'), minutesLeft: 300 }, t)).toBe('còn 5 giờ');
+  });
+
+  it('is counted and listed alike; what is not listed is told', () => {
+    const officer = (late: number, count: number) => ({
+      personId: null,
+      name: 'Lan',
+      unitCode: 'TP',
+      late,
+      soon: 0,
+      owed: count,
+    });
+    const late = { ...line('LATE'), dueClass: 'LATE' } as BoardLine;
+    const board = (lateCount: number, count: number) => ({
+      at: '2026-11-20T01:00:00.000Z',
+      officers: [officer(lateCount, count)],
+      lines: [late, line('PAUSED')],
+    });
+    expect(isCut(board(1, 2))).toBe(false);
+    expect(isCut(board(1, 3))).toBe(true);
+    expect(isCut(board(2, 2))).toBe(true);
   });
 });
 

@@ -4,6 +4,7 @@ import {
   actionKey,
   actionsOf,
   fitsWords,
+  fitting,
   marksOf,
   mergeable,
   undoOffer,
@@ -109,6 +110,16 @@ it('finds by words without marks', () => {
   expect(fitsWords('Quầy 3 · Đất đai', 'dat quay 3')).toBe(true);
   expect(fitsWords('Quầy 3 · Đất đai', 'quay 4')).toBe(false);
   expect(fitsWords('Quầy 3', '  ')).toBe(true);
+});
+
+it('puts first what begins with the typed letters, and keeps the order otherwise', () => {
+  const steps = ['Chuyển xử lý', 'Tạm dừng', 'Hủy hồ sơ', 'Chuyển lại quầy'];
+  const choices = steps.map((name) => ({ name, note: name === 'Tạm dừng' ? 'hủy' : '' }));
+  const fit = (typed: string) => fitting(choices, typed).map(({ name }) => name);
+  expect(fit('huy')).toEqual(['Hủy hồ sơ', 'Chuyển xử lý', 'Tạm dừng', 'Chuyển lại quầy']);
+  expect(fit('chuyen')).toEqual(['Chuyển xử lý', 'Chuyển lại quầy']);
+  expect(fit('')).toEqual(steps);
+  expect(fit('không có')).toEqual([]);
 });
 
 describe('the step that can be taken back', () => {

@@ -6,6 +6,7 @@ import {
   EMPTY_RECEPTION,
   papersOf,
   papersText,
+  typedWarnings,
 } from '../../../renderer/src/features/counter/reception/reception-value.ts';
 
 const asked = (code: string, name: string, mustDigitize: boolean, part: Partial<AskedComponent> = {}) =>
@@ -53,6 +54,18 @@ describe('the reception form', () => {
         ],
       },
     });
+  });
+
+  it('warns of a typed number that does not fit sex or birth year, and of nothing that is not all there', () => {
+    const warned = (change: Partial<typeof TYPED>) => typedWarnings({ ...TYPED, ...change }, 'vi').length;
+    expect(warned({})).toBe(0);
+    expect(warned({ sex: 'Nữ' })).toBe(1);
+    expect(warned({ sex: 'Nữ', birthDate: '01/02/1998' })).toBe(2);
+    expect(warned({ sex: '', birthDate: '' })).toBe(0);
+    expect(warned({ sex: 'Nữ', birthDate: 'hôm' })).toBe(1);
+    expect(warned({ sex: 'Nữ', personalId: '00109912345' })).toBe(0);
+    // A warning keeps nobody from being received.
+    expect(checkReception({ ...TYPED, sex: 'Nữ' }, PROCEDURE)).toHaveProperty('input');
   });
 
   it('names every field that keeps it from being received', () => {

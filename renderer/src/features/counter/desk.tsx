@@ -36,7 +36,15 @@ export function Desk({ counter, config }: DeskProps) {
     <div className={classes.desk}>
       <div className={classes.columns}>
         <aside className={classes.queue} aria-label={t('counter.queue')}>
-          <QueuePanel counter={counter} config={config} queue={queue} walkIn={walkIn} onFinished={dossier.endService} />
+          <QueuePanel
+            counter={counter}
+            config={config}
+            queue={queue}
+            walkIn={walkIn}
+            question={desk.question}
+            onAsk={desk.ask}
+            onFinished={dossier.endService}
+          />
         </aside>
         <section className={classes.work} aria-label={t('counter.work')}>
           {canReceive ? (

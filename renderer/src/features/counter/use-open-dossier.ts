@@ -30,14 +30,14 @@ export function useOpenDossier() {
     else failed(answer.error);
     return answer.ok;
   }
-  /** The dossier whose paper was held to a reader. Answers false, and says why, when there is none. */
-  async function openByCode(text: string): Promise<boolean> {
+  /** The dossier whose paper was held to a reader. Answers null, and says why, when there is none. */
+  async function findByCode(text: string): Promise<Pick<OpenDossier, 'id' | 'code'> | null> {
     const answer = await client.call('dossier.byCode', { text });
-    if (answer.ok) openScanned(answer.value.dossier);
-    else failed(answer.error);
-    return answer.ok;
+    if (answer.ok) return answer.value.dossier;
+    failed(answer.error);
+    return null;
   }
-  function openScanned({ id, code }: { readonly id: string; readonly code: string }): void {
+  function openScanned({ id, code }: Pick<OpenDossier, 'id' | 'code'>): void {
     setOpened((before) => ({ id, code, isNew: false, scans: before?.id === id ? before.scans + 1 : 1 }));
     setServedId(null);
   }
@@ -50,7 +50,7 @@ export function useOpenDossier() {
     walkIn,
     open,
     openById,
-    openByCode,
+    findByCode,
     openScanned,
     close: () => setOpened(null),
     endService: () => setServedId(opened?.id ?? null),

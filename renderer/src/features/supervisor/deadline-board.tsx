@@ -50,7 +50,6 @@ export function DeadlineBoard() {
     return () => window.clearInterval(timer);
   }, []);
 
-  const unknownYear = useUnknownYear();
   const units = config.value?.units ?? [];
   const unitName = (code: string): string => units.find((unit) => unit.code === code)?.name ?? code;
   return (
@@ -61,11 +60,7 @@ export function DeadlineBoard() {
         </h2>
         {value && <p className={classes.lead}>{t('deadline.lead', { at: clockText(Date.parse(value.at)) })}</p>}
       </header>
-      {unknownYear !== null && (
-        <Notice tone="warn" title={t('deadline.unknownYear', { year: unknownYear })}>
-          {t('deadline.unknownYearText', { year: unknownYear })}
-        </Notice>
-      )}
+      <UnknownYear />
       <div className={classes.choices}>
         <Select
           className={classes.unit}
@@ -104,6 +99,18 @@ export function DeadlineBoard() {
       <DeadlineDetails line={opened} onClose={() => setOpened(null)} />
       <HandOverDialog giverId={giverId} people={config.value?.people ?? []} onClose={() => setGiverId(null)} />
     </section>
+  );
+}
+
+/** Due dates fall into a year whose days off nobody has told yet. */
+function UnknownYear() {
+  const { t } = useText();
+  const year = useUnknownYear();
+  if (year === null) return null;
+  return (
+    <Notice tone="warn" title={t('deadline.unknownYear', { year })}>
+      {t('deadline.unknownYearText', { year })}
+    </Notice>
   );
 }
 

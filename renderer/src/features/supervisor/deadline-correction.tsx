@@ -1,12 +1,13 @@
 import { Button, Group, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { showNotification } from '@mantine/notifications';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { DossierView } from '../../../../electron/contract/dossier-views.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { useDraft } from '../../bridge/use-draft.ts';
 import { useText } from '../../i18n/text-context.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { SaveError } from '../../ui/save-error.tsx';
+import { useFocusProblem } from '../../ui/use-focus-problem.ts';
 import {
   type CorrectionForm,
   type CorrectionProblems,
@@ -30,6 +31,8 @@ export function DeadlineCorrection({ dossier, onClose }: DeadlineCorrectionProps
   const pristine = correctionForm(seen);
   const [form, setForm] = useState(pristine);
   const [problems, setProblems] = useState<CorrectionProblems>({});
+  const place = useRef<HTMLFormElement>(null);
+  const focusProblem = useFocusProblem(place);
   const draft = useDraft(`supervisor/correct/${seen.id}/${seen.rev}`, pristine, form, setForm);
 
   const set = (field: keyof CorrectionForm, value: string): void => {
@@ -39,7 +42,7 @@ export function DeadlineCorrection({ dossier, onClose }: DeadlineCorrectionProps
   async function submit(): Promise<void> {
     const read = readCorrection(seen, form);
     setProblems('problems' in read ? read.problems : {});
-    if ('problems' in read) return;
+    if ('problems' in read) return focusProblem();
     const answer = await correct.run(read.input);
     if (!answer.ok) return;
     await draft.discard();
@@ -58,6 +61,7 @@ export function DeadlineCorrection({ dossier, onClose }: DeadlineCorrectionProps
   }
   return (
     <form
+      ref={place}
       noValidate
       aria-label={t('correct.title', { code: dossier.code })}
       onSubmit={(event) => {
@@ -69,7 +73,7 @@ export function DeadlineCorrection({ dossier, onClose }: DeadlineCorrectionProps
         <Notice tone="warn" title={t('correct.title', { code: dossier.code })}>
           {t('correct.lead')}
         </Notice>
-        {correct.error && <ErrorNotice error={correct.error} />}
+        {correct.error && <SaveError error={correct.error} />}
         {dossier.rev !== seen.rev && !correct.isRunning && (
           <Notice
             tone="warn"

@@ -123,7 +123,12 @@ function Line({ line, isActive, onOpen }: LineProps) {
         <span className={classes.soft}>{t(`dossier.state.${dossier.state}`)}</span>
       </span>
       <span className={classes.due}>
-        {dossier.dueAt !== null && shortDueText(dossier.dueAt)}
+        {dossier.dueAt !== null && (
+          <>
+            <span className={classes.label}>{t('deadline.due')} </span>
+            {shortDueText(dossier.dueAt)}
+          </>
+        )}
         {dossier.promisedAt !== null && (
           <span className={classes.soft}>{t('deadline.promised', { at: shortDueText(dossier.promisedAt) })}</span>
         )}
@@ -152,6 +157,7 @@ function Apology({ apology }: Pick<BoardLine, 'apology'>) {
   return (
     <span className={classes.apology} data-apology={apology}>
       {apology !== 'NOT_NEEDED' && <Icon className={classes.icon} aria-hidden="true" />}
+      <span className={classes.label}>{t('deadline.apology')}</span>
       {t(`deadline.apology.${apology}`)}
     </span>
   );

@@ -1,6 +1,6 @@
 import { Button, Group, Loader, Modal, Select, Stack, Textarea } from '@mantine/core';
 import { showNotification } from '@mantine/notifications';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Entity } from '../../../../electron/contract/entities.ts';
 import { useAction } from '../../bridge/use-action.ts';
 import { useDraft } from '../../bridge/use-draft.ts';
@@ -9,6 +9,8 @@ import { foldForSearch } from '../../i18n/fold.ts';
 import { useText } from '../../i18n/text-context.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { SaveError } from '../../ui/save-error.tsx';
+import { useFocusProblem } from '../../ui/use-focus-problem.ts';
 
 type Person = Entity<'person'>;
 
@@ -72,6 +74,8 @@ function HandOverForm({ giver, people, count, onClose }: HandOverProps & { reado
   const handOver = useAction('dossier.handOverAll');
   const [form, setForm] = useState(EMPTY);
   const [isChecked, setChecked] = useState(false);
+  const place = useRef<HTMLFormElement>(null);
+  const focusProblem = useFocusProblem(place);
   const draft = useDraft(`supervisor/hand-over/${giver.code}`, EMPTY, form, setForm);
   const receivers = people.filter(({ id, active, role }) => active && role !== 'IT' && id !== giver.id);
   const receiver = receivers.find(({ code }) => code === form.receiverCode);
@@ -79,7 +83,7 @@ function HandOverForm({ giver, people, count, onClose }: HandOverProps & { reado
 
   async function submit(): Promise<void> {
     setChecked(true);
-    if (receiver === undefined || needsReason) return;
+    if (receiver === undefined || needsReason) return focusProblem();
     const { reason } = form;
     const answer = await handOver.run({ fromPersonCode: giver.code, toPersonCode: receiver.code, reason });
     if (!answer.ok) return;
@@ -90,6 +94,7 @@ function HandOverForm({ giver, people, count, onClose }: HandOverProps & { reado
 
   return (
     <form
+      ref={place}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -97,7 +102,7 @@ function HandOverForm({ giver, people, count, onClose }: HandOverProps & { reado
       }}
     >
       <Stack>
-        {handOver.error && <ErrorNotice error={handOver.error} />}
+        {handOver.error && <SaveError error={handOver.error} />}
         <Notice tone="info" title={t('handOver.holds', { name, count })}>
           {t('handOver.lead')}
         </Notice>

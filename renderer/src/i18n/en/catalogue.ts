@@ -200,6 +200,7 @@ export const EN_CATALOGUE = {
   'import.endMissingHint':
     'Turn on when the file is the whole catalogue: procedures it does not name end on the day before. Turn off when it holds only changes.',
   'import.preview': 'Preview',
+  'import.unreadable': 'This file could not be read. Check the stick or the folder it is in, then choose it again.',
   'import.tooLarge': 'The file is larger than {maximumMb} MB',
   'import.tooLargeText': 'Split the file and import the parts.',
   'import.result': 'Preview',

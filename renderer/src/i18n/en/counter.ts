@@ -187,7 +187,7 @@ export const EN_COUNTER = {
   'reception.dueAsking': 'Working out the due date…',
   'reception.dueUncertain': 'The days off of that year are not known yet, so the date may move.',
   'reception.cardFilled': 'Filled in from the citizen card.',
-  'reception.cardFilledWarn': 'Filled in from the citizen card. Please compare:',
+  'reception.compare': 'Please compare',
   'reception.cardUndo': 'Put back what was there before',
   'reception.nameMissing': "Type the applicant's name.",
   'reception.nameBad': 'The name is too long or holds characters that cannot be used.',

@@ -202,6 +202,7 @@ export const VI_CATALOGUE = {
   'import.endMissingHint':
     'Bật khi tệp là toàn bộ danh mục: thủ tục không có trong tệp hết hiệu lực vào ngày liền trước. Tắt khi tệp chỉ có phần thay đổi.',
   'import.preview': 'Xem trước',
+  'import.unreadable': 'Không đọc được tệp này. Kiểm tra USB hoặc thư mục chứa tệp rồi chọn lại.',
   'import.tooLarge': 'Tệp lớn hơn {maximumMb} MB',
   'import.tooLargeText': 'Hãy tách tệp thành nhiều phần rồi nhập từng phần.',
   'import.result': 'Kết quả xem trước',
@@ -279,7 +280,7 @@ export const VI_CATALOGUE = {
   'unit.validTo': 'Ngày cuối hoạt động',
   'unit.validToHint': 'Đơn vị đã sáp nhập hoặc giải thể vẫn giữ ở đây cho hồ sơ cũ',
   'unit.predecessors': 'Tiếp nhận nhiệm vụ của',
-  'unit.predecessorsHint': 'Các đơn vị cũ mà đơn vị này thay thế',
+  'unit.predecessorsHint': 'Các đơn vị cũ đã sáp nhập vào hoặc được đơn vị này thay thế',
   'unit.paperHead': 'Tên ở đầu giấy tờ',
   'unit.paperHeadHint': 'Để trống thì in dòng mờ trong ô',
   'unit.validUntil': 'đến {to}',

@@ -183,7 +183,7 @@ export const VI_COUNTER = {
   'reception.dueAsking': 'Đang tính ngày hẹn trả…',
   'reception.dueUncertain': 'Lịch nghỉ của năm đó chưa có nên ngày hẹn có thể thay đổi.',
   'reception.cardFilled': 'Đã điền theo thẻ căn cước.',
-  'reception.cardFilledWarn': 'Đã điền theo thẻ căn cước. Cần đối chiếu:',
+  'reception.compare': 'Cần đối chiếu',
   'reception.cardUndo': 'Lấy lại nội dung trước khi quét',
   'reception.nameMissing': 'Nhập họ và tên người nộp.',
   'reception.nameBad': 'Họ tên có ký tự không dùng được hoặc quá dài.',

@@ -9,7 +9,7 @@ import { formatLocalMinute, type LocalMinute, utcFromLocalMinute } from '../../.
 import { joinedFrom } from '../../domain/calendar/layer-files.ts';
 import { at, shippedFile } from '../../domain/deadline/calendar-file.ts';
 import { createRandom, randomLives } from './random-lives.ts';
-import { createBruteForce, type Expected, LAYERS, type Life, minuteAt, timeText } from './year-lives.ts';
+import { createBruteForce, type Expected, holderAt, LAYERS, type Life, minuteAt, timeText } from './year-lives.ts';
 
 const SEED = 20_261_121;
 const DOSSIERS = 2_000;
@@ -52,7 +52,7 @@ function headAt(life: Life, now: number): DossierHead | null {
   const over = life.pauses.filter(({ to }) => to <= moment);
   const pause = life.pauses.find(({ from, to }) => from <= moment && moment < to);
   const due = keptDue(life, over);
-  const person = life.holders.filter((holder) => holder.at <= now).at(-1)?.person ?? '';
+  const person = holderAt(life, now);
   const apology = life.apology !== null && life.apology.at <= now ? life.apology : null;
   return {
     code: life.code,

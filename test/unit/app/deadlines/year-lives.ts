@@ -124,6 +124,12 @@ export interface Expected {
   readonly due: string;
 }
 
+/** Who has or last had it: what was handed out goes to nobody any more. */
+export function holderAt({ holders, end }: Life, now: number): string {
+  const over = end?.returned ?? Number.POSITIVE_INFINITY;
+  return holders.filter(({ at }, index) => at <= now && (index === 0 || at < over)).at(-1)?.person ?? '';
+}
+
 const isHourly = (unit: string): boolean => unit === 'GIO_LAM_VIEC' || unit === 'TRONG_NGAY';
 
 /** Tells how lives stand at any moment of the year. */
@@ -154,7 +160,7 @@ export function createBruteForce(lives: readonly Life[]): (now: number, threshol
     if (now < life.received) return null;
     const hourly = isHourly(life.term.unit);
     const sent = life.apology !== null && life.apology.at <= now;
-    const holder = life.holders.filter(({ at }) => at <= now).at(-1)?.person ?? '';
+    const holder = holderAt(life, now);
     const common = { code: life.code, holder, hourly, minutesLeft: null, dueClass: null };
     const isDone = life.end !== null && life.end.at <= now;
     const moment = isDone && life.end ? life.end.at : now;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PROCEDURE_DRAFT } from '../../../../electron/contract/entities.ts';
 import { SetupFile } from '../../../../electron/contract/setup-file.ts';
+import { feesFor } from '../../../../electron/domain/catalogue/fee.ts';
 import { SAMPLE_PREFIX } from '../../../../electron/domain/catalogue/procedure.ts';
 import { cleanProcedureCode } from '../../../../electron/domain/catalogue/procedure-code.ts';
 import { checkVersions, versionOn } from '../../../../electron/domain/catalogue/versions.ts';
@@ -42,10 +43,35 @@ describe('the sample catalogue', () => {
   it('has versions that fit together, and no code twice within a list', () => {
     for (const procedure of procedures) {
       expect(checkVersions(procedure.versions), procedure.code).toEqual({ ok: true, value: null });
-      for (const { components, fees, exemptions, results } of procedure.versions)
-        for (const list of [components, fees, exemptions, results])
+      for (const { components, exemptions, results } of procedure.versions)
+        for (const list of [components, exemptions, results])
           expect(new Set(list.map(codeOf)).size, procedure.code).toBe(list.length);
     }
+  });
+
+  it('asks one fee online where the counter asks another', () => {
+    const cheaper = versions.filter(({ fees }) => fees.some(({ channel }) => channel !== null));
+    expect(cheaper.length).toBeGreaterThan(3);
+    for (const version of cheaper) {
+      const day = version.fees.at(-1)?.from ?? '';
+      const [online, direct] = (['TRUC_TUYEN', 'TRUC_TIEP'] as const).map((channel) =>
+        feesFor(version, { channel, day }),
+      );
+      expect(
+        online?.map(({ line }) => line.channel),
+        version.name,
+      ).toEqual(['TRUC_TUYEN']);
+      expect(
+        direct?.map(({ line }) => line.channel),
+        version.name,
+      ).toEqual([null]);
+    }
+  });
+
+  it('counts no paper as handed in that its own name asks for in some cases only', () => {
+    for (const { components } of versions)
+      for (const { name, conditional } of components)
+        if (/\((nếu|khi|đối với|trường hợp)/.test(name)) expect(conditional, name).toBe(true);
   });
 
   it('gives every paper that must be digitized its ground, and no ground to another', () => {

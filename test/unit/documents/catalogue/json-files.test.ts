@@ -107,8 +107,10 @@ describe('the national catalogue', () => {
     expect(twice.fees?.map(({ code }) => code)).toEqual(['LP01', 'LP01-2']);
   });
 
-  it('says nothing of ways it does not give, and knows what is no longer in force', async () => {
-    const part = await partOf({ CACHTHUCTHUCHIEN: null, COQUANTHUCHIEN: undefined, TRANGTHAI: 1 });
+  it('says nothing of ways and lists it does not give, and knows what is no longer in force', async () => {
+    const nothing = { THANHPHANHOSO: [], KETQUATHUCHIEN: null, CANCUPHAPLY: undefined };
+    const part = await partOf({ CACHTHUCTHUCHIEN: null, COQUANTHUCHIEN: undefined, TRANGTHAI: 1, ...nothing });
+    for (const list of ['components', 'results', 'legalBasis']) expect(part).not.toHaveProperty(list);
     expect(part).not.toHaveProperty('term');
     expect(part).not.toHaveProperty('fees');
     expect(part).not.toHaveProperty('level');

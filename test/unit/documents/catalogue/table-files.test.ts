@@ -115,7 +115,26 @@ describe('a CSV file', () => {
         results: [{ name: 'Giấy khai sinh' }, { name: 'Bản sao giấy khai sinh' }],
         legalBasis: ['Luật Hộ tịch', 'NĐ 123/2015'],
       },
-      { name: 'Bản sao', components: [], results: [], legalBasis: [] },
+      // Empty cells say nothing: what the catalogue has stays.
+      { name: 'Bản sao' },
+    ]);
+  });
+
+  it('leaves a procedure out whole when one of its papers cannot be read', async () => {
+    const content = await csv(
+      [
+        'Mã thủ tục,Tên thủ tục,Thành phần hồ sơ,Số bản',
+        '1.010824,Khai sinh,Tờ khai,1',
+        ',,Giấy chứng sinh,hai bản',
+        ',,Văn bản ủy quyền,1',
+        '2.000635,Bản sao,Tờ khai,một',
+        '2.000002,Khai tử,Tờ khai,1',
+      ].join('\n'),
+    );
+    expect(content.procedures.map(({ code }) => code)).toEqual(['2.000002']);
+    expect(content.problems.map(({ line, code }) => [line, code])).toEqual([
+      [3, '1.010824'],
+      [5, '2.000635'],
     ]);
   });
 
@@ -131,6 +150,9 @@ describe('a CSV file', () => {
     ['05 ngày làm việc', { amount: 5, unit: 'NGAY_LAM_VIEC' }],
     ['Không quá 3 ngày làm việc kể từ ngày nhận đủ hồ sơ', { amount: 3, unit: 'NGAY_LAM_VIEC' }],
     ['15 ngày', { amount: 15, unit: 'NGAY' }],
+    ['05 (năm) ngày làm việc', { amount: 5, unit: 'NGAY_LAM_VIEC' }],
+    ['Không quá 03 (ba) ngày kể từ ngày nhận hồ sơ', { amount: 3, unit: 'NGAY' }],
+    ['1/2 ngày làm việc', { amount: 4, unit: 'GIO_LAM_VIEC' }],
     ['0.5 ngày làm việc', { amount: 4, unit: 'GIO_LAM_VIEC' }],
     ['4 giờ làm việc', { amount: 4, unit: 'GIO_LAM_VIEC' }],
     ['2 tháng', { amount: 60, unit: 'NGAY' }],

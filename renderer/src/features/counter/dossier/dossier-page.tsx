@@ -44,10 +44,13 @@ export function DossierPage(props: DossierPageProps) {
   const isKnown = value !== null;
   const { scans } = opened;
   useEffect(() => {
-    if (!isShown || !isKnown) return;
+    // The pages of this dossier may be looked at in a dialog, which keeps the keyboard.
+    if (!isShown || !isKnown || document.querySelector('#dialogs [role="dialog"]') !== null) return;
     // Its paper was held to the reader: the next step has the keyboard.
     const next = scans > 0 ? nextButton.current : null;
     (next ?? article.current)?.focus({ preventScroll: true });
+    // In large type the whole window scrolls: what was opened is seen from its top, with its shelf.
+    article.current?.scrollIntoView({ block: 'start' });
   }, [isShown, isKnown, scans]);
   if (!value) return error ? <ErrorNotice error={error} onRetry={ask} /> : <Loader />;
   const { dossier } = value;

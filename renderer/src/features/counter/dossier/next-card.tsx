@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useState } from 'react';
 import type { DossierView } from '../../../../../electron/contract/dossier-views.ts';
+import { useSession } from '../../../bridge/session-context.tsx';
 import { momentText } from '../../../i18n/local-time.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { StateWord } from '../../../ui/state-word.tsx';
@@ -58,6 +59,7 @@ export function NextCard(props: NextCardProps) {
   return (
     <section className={classes.card} aria-label={t('step.next')}>
       <h2 className={classes.cardTitle}>{t('step.next')}</h2>
+      <HeldElsewhere dossier={dossier} />
       <Ended dossier={dossier} counterCode={counterCode} />
       {(ordinary || hasOthers) && (
         <div className={classes.actions}>
@@ -127,6 +129,15 @@ function StepButton({ label, keyName, isFilled = false, button, onPress }: StepB
       {label}
     </Button>
   );
+}
+
+/** Who holds the dossier, where that is somebody else: a step here is taken in their stead. */
+function HeldElsewhere({ dossier }: Pick<NextCardProps, 'dossier'>) {
+  const { t } = useText();
+  const { session } = useSession();
+  const { handler, next } = dossier;
+  if (handler === null || handler.personId === session?.personId || next.length === 0) return null;
+  return <p className={classes.held}>{t('due.heldBy', { name: handler.name })}</p>;
 }
 
 /** What is left to say where a dossier is over. */

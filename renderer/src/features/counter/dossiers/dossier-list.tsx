@@ -151,7 +151,8 @@ function Row({ dossier, isActive, onOpen }: RowProps) {
 /** When it is due in a few words; a pause has no date. */
 function dueOf({ dueAt, dueClass }: DossierSummary, t: Translate): string {
   if (dueClass === 'PAUSED') return t('dossiers.paused');
-  return dueAt === null ? t('dossiers.noDue') : shortDueText(dueAt);
+  if (dueAt !== null) return shortDueText(dueAt);
+  return dueClass === 'ENDED' ? '' : t('dossiers.noDue');
 }
 
 /** The value once it has stayed the same for a while. */

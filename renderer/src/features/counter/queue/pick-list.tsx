@@ -3,13 +3,10 @@ import { IconCheck, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../../../i18n/text-context.ts';
 import classes from './pick-list.module.css';
-import { fitting } from './queue-rules.ts';
+import { fitting, type Named } from './queue-rules.ts';
 
-export interface Choice {
+export interface Choice extends Named {
   readonly id: string;
-  readonly name: string;
-  /** A second line, also searched. */
-  readonly note?: string;
   /** What a code reader types for it, as a whole. */
   readonly code?: string;
   /** True for one that was marked; absent where one press picks. */
@@ -44,7 +41,7 @@ export function PickList({
   const [typed, setTyped] = useState('');
   const [activeId, setActiveId] = useState<string | null>(null);
   const read = choices.find(({ code }) => code !== undefined && code === typed);
-  const shown = read ? [read] : fitting(choices, ({ name, note = '' }) => `${name} ${note}`, typed);
+  const shown = read ? [read] : fitting(choices, typed);
   const activeIndex = Math.max(
     0,
     shown.findIndex((choice) => choice.id === activeId),

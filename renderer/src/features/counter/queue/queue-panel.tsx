@@ -1,5 +1,4 @@
 import { Loader } from '@mantine/core';
-import { useState } from 'react';
 import type { Entity } from '../../../../../electron/contract/entities.ts';
 import type { OfficeConfig } from '../../../../../electron/contract/methods/config.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
@@ -22,25 +21,27 @@ interface QueuePanelProps {
   readonly queue: Queue;
   /** The dossier of somebody who is served without a number. */
   readonly walkIn: WalkIn | null;
+  readonly question: QueueQuestion | null;
+  readonly onAsk: (question: QueueQuestion | null) => void;
   /** The service of whoever was at the counter is over. */
   readonly onFinished: () => void;
 }
 
 /** The left column: the ticket at this counter, its keys, who waits, what hinders. */
-export function QueuePanel({ counter, config, queue, walkIn, onFinished }: QueuePanelProps) {
+export function QueuePanel(props: QueuePanelProps) {
+  const { counter, config, queue, walkIn, question, onAsk, onFinished } = props;
   const nowMs = useNow();
   const prints = useStuckPrints();
-  const [question, setQuestion] = useState<QueueQuestion | null>(null);
   const { value, error, ask } = queue.state;
   return (
     <div className={classes.panel}>
-      <CurrentTicket queue={queue} nowMs={nowMs} walkIn={walkIn} onAsk={setQuestion} onFinished={onFinished} />
+      <CurrentTicket queue={queue} nowMs={nowMs} walkIn={walkIn} onAsk={onAsk} onFinished={onFinished} />
       <UndoBar queue={queue} />
       <HelpRing queue={queue} nowMs={nowMs} />
       <RatingLine counterCode={counter.code} />
       {error && <ErrorNotice error={error} onRetry={ask} />}
       <PrintsWaiting stuck={prints.stuck} onAsked={prints.ask} />
-      {value ? <TicketLists queue={queue} state={value} nowMs={nowMs} onAsk={setQuestion} /> : !error && <Loader />}
+      {value ? <TicketLists queue={queue} state={value} nowMs={nowMs} onAsk={onAsk} /> : !error && <Loader />}
       <DeviceStrip
         counterCode={counter.code}
         devices={config.devices}
@@ -51,7 +52,7 @@ export function QueuePanel({ counter, config, queue, walkIn, onFinished }: Queue
         queue={queue}
         counters={config.counters.filter(({ active }) => active)}
         services={config.services.filter(({ active }) => active)}
-        onClose={() => setQuestion(null)}
+        onClose={() => onAsk(null)}
       />
     </div>
   );

@@ -72,17 +72,23 @@ export function fitsWords(text: string, typed: string): boolean {
     .every((word) => folded.includes(word));
 }
 
+/** A name to choose by, with a second line that is searched too. */
+export interface Named {
+  readonly name: string;
+  readonly note?: string;
+}
+
 /**
- * Those of `choices` whose text fits what was typed, in their order; where every typed word begins a word of the text
- * comes first: `huy` is "Hủy hồ sơ" before "Chuyển xử lý".
+ * Those of `choices` that fit what was typed, in their order; where every typed word begins a word of the name comes first:
+ * `huy` is "Hủy hồ sơ" before "Chuyển xử lý".
  */
-export function fitting<T>(choices: readonly T[], textOf: (choice: T) => string, typed: string): T[] {
+export function fitting<T extends Named>(choices: readonly T[], typed: string): T[] {
   const words = foldForSearch(typed).split(/\s+/);
-  const isBegun = (choice: T): boolean => {
-    const begun = ` ${foldForSearch(textOf(choice))}`;
+  const isBegun = ({ name }: T): boolean => {
+    const begun = ` ${foldForSearch(name)}`;
     return words.every((word) => begun.includes(` ${word}`));
   };
-  const fit = choices.filter((choice) => fitsWords(textOf(choice), typed));
+  const fit = choices.filter(({ name, note = '' }) => fitsWords(`${name} ${note}`, typed));
   return [...fit.filter(isBegun), ...fit.filter((choice) => !isBegun(choice))];
 }
 

@@ -31,19 +31,27 @@ export function CardLine({ outcome, onUndo }: CardLineProps) {
   );
 }
 
-/** What a clerk must look at: a card that was refused and what to do, or what to compare. */
-export function CardProblems({ outcome }: CardProps) {
+interface CardProblemsProps extends CardProps {
+  /** What does not fit in the form, typed or scanned. */
+  readonly typed: readonly string[];
+}
+
+/** What a clerk must look at: a card that was refused and what to do, and what to compare. */
+export function CardProblems({ outcome, typed }: CardProblemsProps) {
   const { t } = useText();
-  if (outcome === null) return null;
-  if (outcome.kind === 'REFUSED') return <Notice tone="bad" title={outcome.message} />;
-  if (outcome.warnings.length === 0) return null;
+  const warnings = [...new Set([...(outcome?.kind === 'FILLED' ? outcome.warnings : []), ...typed])];
   return (
-    <Notice tone="warn">
-      <ul className={classes.warnings} aria-label={t('reception.cardFilledWarn')}>
-        {outcome.warnings.map((warning) => (
-          <li key={warning}>{warning}</li>
-        ))}
-      </ul>
-    </Notice>
+    <>
+      {outcome?.kind === 'REFUSED' && <Notice tone="bad" title={outcome.message} />}
+      {warnings.length > 0 && (
+        <Notice tone="warn">
+          <ul className={classes.warnings} aria-label={t('reception.compare')}>
+            {warnings.map((warning) => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
   );
 }

@@ -13,7 +13,7 @@ import { DuePreview } from './due-preview.tsx';
 import { PaperList } from './paper-list.tsx';
 import { ProcedureSearch } from './procedure-search.tsx';
 import classes from './reception-form.module.css';
-import { EMPTY_RECEPTION, papersOf } from './reception-value.ts';
+import { EMPTY_RECEPTION, papersOf, typedWarnings } from './reception-value.ts';
 import { type ReceptionOptions, useReception } from './use-reception.ts';
 
 interface ReceptionFormProps extends ReceptionOptions {
@@ -80,9 +80,9 @@ export function ReceptionForm({ isShown, nameField, ...options }: ReceptionFormP
 type Reception = ReturnType<typeof useReception>;
 
 function Messages({ reception }: { readonly reception: Reception }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const nowMs = useNow();
-  const { draft, list, receive } = reception;
+  const { draft, list, receive, value } = reception;
   return (
     <>
       {draft.restoredAt !== null && (
@@ -104,7 +104,7 @@ function Messages({ reception }: { readonly reception: Reception }) {
       )}
       {receive.error && <ErrorNotice error={receive.error} />}
       {list.error && <ErrorNotice error={list.error} onRetry={list.ask} />}
-      <CardProblems outcome={reception.card.outcome} />
+      <CardProblems outcome={reception.card.outcome} typed={typedWarnings(value, locale)} />
     </>
   );
 }

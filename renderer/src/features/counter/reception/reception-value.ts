@@ -1,5 +1,6 @@
 import type { MethodInput } from '../../../../../electron/contract/contract.ts';
 import { ApplicantInput } from '../../../../../electron/contract/dossier-views.ts';
+import { personalNumberWarningTexts } from '../../../../../electron/contract/personal-number-warnings.ts';
 import type { ReceivableProcedure } from '../../../../../electron/contract/procedure-schema.ts';
 import type { IdCard } from '../../../../../electron/domain/idcard/id-card.ts';
 import { dayText, parseDay } from '../../../i18n/local-text.ts';
@@ -65,6 +66,16 @@ export function cardFields(card: IdCard): Partial<ReceptionValue> {
     sex: card.sex,
     ...(card.address !== '' && { address: card.address }),
   };
+}
+
+/** What does not fit between the number, the sex and the birth date as typed so far. */
+export function typedWarnings({ personalId, sex, birthDate }: ReceptionValue, locale: 'vi' | 'en'): string[] {
+  const typed = ApplicantInput.pick({ personalId: true, sex: true, birthDate: true }).safeParse({
+    personalId: personalId.replace(/\s/g, ''),
+    sex: sex === '' ? null : sex,
+    birthDate: parseDay(birthDate),
+  });
+  return typed.success ? personalNumberWarningTexts(typed.data, locale) : [];
 }
 
 const APPLICANT_PROBLEMS: Readonly<Record<keyof ApplicantInput, PlainTextKey>> = {

@@ -1,7 +1,7 @@
 import { Button, Checkbox, NativeSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useSession } from '../../../bridge/session-context.tsx';
 import { useText } from '../../../i18n/text-context.ts';
-import { fitting } from '../queue/queue-rules.ts';
+import { fitsWords } from '../queue/queue-rules.ts';
 import { APOLOGY_ANSWERS, NOTICE_CHANNELS } from './notice-choices.ts';
 import { type PartProps, useField } from './step-field.ts';
 import classes from './step-form.module.css';
@@ -29,7 +29,7 @@ export function Receiver({ step, people, action }: PartProps) {
         ...own,
         ...others.map(({ code, name, role }) => ({ value: code, label: `${name} · ${t(`role.${role}`)}` })),
       ]}
-      filter={({ options, search }) => fitting(options, (option) => ('label' in option ? option.label : ''), search)}
+      filter={({ options, search }) => options.filter((option) => 'label' in option && fitsWords(option.label, search))}
       value={known ? step.value.receiverCode : null}
       onChange={(code) => step.set({ receiverCode: code ?? '' })}
     />

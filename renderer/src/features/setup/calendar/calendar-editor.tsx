@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Card, Page } from '../../../ui/page.tsx';
 import { useNow } from '../../../ui/use-now.ts';
+import { ChangedElsewhere } from '../form/changed-elsewhere.tsx';
 import { DraftNotice } from '../form/draft-notice.tsx';
 import { FormActions } from '../form/form-actions.tsx';
 import { useFields } from '../form/use-field.ts';
@@ -58,7 +59,7 @@ export function CalendarEditor({ row, config, onClose }: CalendarEditorProps) {
       lead={`${t('calendar.appliesTo')}: ${holderName(row.unitCode, config, t)}`}
       actions={
         <div className={classes.actions}>
-          <YearBar year={year} value={preview.value} onYear={setYear} />
+          <YearBar year={year} value={preview.ofYear} onYear={setYear} />
           <Button variant="default" leftSection={<IconArrowLeft size="1.25rem" aria-hidden="true" />} onClick={onClose}>
             {t('calendar.back')}
           </Button>
@@ -74,25 +75,13 @@ export function CalendarEditor({ row, config, onClose }: CalendarEditorProps) {
         }}
       >
         <DraftNotice draft={edit.draft} onGiveUp={giveUp} />
-        {hasChangedElsewhere && (
-          <Notice
-            tone="warn"
-            title={t('conflict.title')}
-            actions={
-              <Button size="sm" variant="default" onClick={takeNew}>
-                {t('conflict.takeNew')}
-              </Button>
-            }
-          >
-            {t('conflict.text')}
-          </Notice>
-        )}
+        {hasChangedElsewhere && <ChangedElsewhere onTakeNew={takeNew} />}
         {unnamed.map((error) => error && <ErrorNotice key={error.correlationId} error={error} />)}
         <Card>
           <HeadFields edit={edit} problems={problems} />
         </Card>
         {!preview.isCurrent && <Notice tone="warn">{t('calendar.notYetCounted')}</Notice>}
-        {preview.value?.known === false && <UnknownYear year={year} />}
+        {preview.ofYear?.known === false && <UnknownYear year={year} />}
         <Parts edit={edit} problems={problems} days={preview.value?.days ?? []} />
         <div className={classes.foot}>
           <FormActions

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { Entity } from '../../../../../electron/contract/entities.ts';
 import type { OfficeConfig } from '../../../../../electron/contract/methods/config.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
+import { useUnknownYear } from '../../../bridge/use-unknown-year.ts';
 import { localNow } from '../../../i18n/local-text.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Card, Page } from '../../../ui/page.tsx';
-import { useNow } from '../../../ui/use-now.ts';
 import { AddCalendarDialog } from './add-calendar-dialog.tsx';
 import { CalendarEditor } from './calendar-editor.tsx';
 import { unverifiedCount } from './calendar-form.ts';
@@ -150,9 +150,9 @@ function WholeYear({ config }: SectionProps) {
   const { t } = useText();
   const [year, setYear] = useState(() => Number(localNow(Date.now()).slice(0, 4)));
   const [holder, setHolder] = useState('');
-  const { value, error, ask } = useYear(year, holder === '' ? null : holder, null);
+  const { value, ofYear, error, ask } = useYear(year, holder === '' ? null : holder, null);
   const soonest = useUnknownYear();
-  const warned = value?.known === false ? year : soonest;
+  const warned = ofYear?.known === false ? year : soonest;
   return (
     <Card
       title={t('calendar.wholeYear')}
@@ -172,7 +172,7 @@ function WholeYear({ config }: SectionProps) {
     >
       <div className={classes.year}>
         {error && <ErrorNotice error={error} onRetry={ask} />}
-        <YearBar year={year} value={value} onYear={setYear} />
+        <YearBar year={year} value={ofYear} onYear={setYear} />
         {warned !== null && <UnknownYear year={warned} />}
         {value && <YearView days={value.days} />}
       </div>

@@ -18,6 +18,8 @@ export function useYear(year: number, unitCode: string | null, form: CalendarFor
   );
   return {
     ...query,
+    /** The answer, where it is of this year: that of the year before it stays on screen until it is there. */
+    ofYear: query.value?.days[0]?.day.startsWith(`${year}-`) ? query.value : null,
     /** False while something that was typed is no calendar yet: the figures are then those before it. */
     isCurrent: parsed === null || parsed.success,
   };

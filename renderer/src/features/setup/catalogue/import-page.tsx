@@ -129,6 +129,7 @@ function FileCard({ reading }: { readonly reading: Import }) {
           </span>
         </div>
         <p className={classes.hint}>{t('import.columns')}</p>
+        {reading.isUnreadable && <Notice tone="bad" title={t('import.unreadable')} />}
         {reading.isTooLarge && (
           <Notice tone="bad" title={t('import.tooLarge', { maximumMb: MAX_CATALOGUE_BYTES / BYTES_PER_MB })}>
             {t('import.tooLargeText')}

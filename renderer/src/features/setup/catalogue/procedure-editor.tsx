@@ -6,9 +6,10 @@ import type { OfficeConfig } from '../../../../../electron/contract/methods/conf
 import type { ProcedureVersion } from '../../../../../electron/contract/procedure-schema.ts';
 import { dayText } from '../../../i18n/local-text.ts';
 import { useText } from '../../../i18n/text-context.ts';
-import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Card } from '../../../ui/page.tsx';
+import { SaveError } from '../../../ui/save-error.tsx';
+import { ChangedElsewhere } from '../form/changed-elsewhere.tsx';
 import { DraftNotice } from '../form/draft-notice.tsx';
 import type { ProblemKey } from '../form/field-problems.ts';
 import { FormActions } from '../form/form-actions.tsx';
@@ -70,7 +71,7 @@ export function ProcedureEditor({ row, config, today, onClose }: ProcedureEditor
       >
         <DraftNotice draft={edit.draft} onGiveUp={editing.giveUp} />
         {editing.hasChangedElsewhere && <ChangedElsewhere onTakeNew={editing.giveUp} />}
-        {editing.save.error && <ErrorNotice error={editing.save.error} />}
+        {editing.save.error && <SaveError error={editing.save.error} />}
         {editing.isCodeTaken && (
           <Notice tone="bad" title={t('form.codeTaken')}>
             {t('form.codeTakenText')}
@@ -157,23 +158,6 @@ function Identity({ edit, isNew, problem }: IdentityProps) {
         onChange={(event) => edit.set({ active: event.currentTarget.checked })}
       />
     </div>
-  );
-}
-
-function ChangedElsewhere({ onTakeNew }: { readonly onTakeNew: () => void }) {
-  const { t } = useText();
-  return (
-    <Notice
-      tone="warn"
-      title={t('conflict.title')}
-      actions={
-        <Button size="sm" variant="default" onClick={onTakeNew}>
-          {t('conflict.takeNew')}
-        </Button>
-      }
-    >
-      {t('conflict.text')}
-    </Notice>
   );
 }
 

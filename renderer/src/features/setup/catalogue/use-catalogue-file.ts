@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MethodOutput } from '../../../../../electron/contract/contract.ts';
 import type { EnvelopeError } from '../../../../../electron/contract/envelope.ts';
 import { type CatalogueFile, MAX_CATALOGUE_BYTES } from '../../../../../electron/contract/methods/catalogue.ts';
@@ -23,9 +23,18 @@ interface Shown {
   readonly applied: Applied | null;
   readonly error: EnvelopeError | null;
   readonly isTooLarge: boolean;
+  /** The system did not give its content, as when a stick was pulled out. */
+  readonly isUnreadable: boolean;
 }
 
-const NOTHING: Shown = { file: null, preview: null, applied: null, error: null, isTooLarge: false };
+const NOTHING: Shown = {
+  file: null,
+  preview: null,
+  applied: null,
+  error: null,
+  isTooLarge: false,
+  isUnreadable: false,
+};
 
 /** A file on its way into the catalogue: chosen, looked through, applied. Anything changed asks for a new preview. */
 export function useCatalogueFile(today: string) {
@@ -37,6 +46,8 @@ export function useCatalogueFile(today: string) {
   const [looks, setLooks] = useState(0);
   // An apply whose outcome is unknown is repeated with its own id, so that it happens once.
   const [undecidedId, setUndecidedId] = useState<string | null>(null);
+  // An answer to what was asked before a change would be shown beside terms it is not of.
+  const question = useRef(0);
   const isDayGood = LocalDateText.safeParse(terms.effectiveFrom).success;
   const input: CatalogueFile | null =
     shown.file !== null && isDayGood
@@ -44,21 +55,31 @@ export function useCatalogueFile(today: string) {
       : null;
 
   function setTerm(change: Partial<ImportTerms>): void {
+    question.current += 1;
     setTerms((before) => ({ ...before, ...change }));
     setShown((before) => ({ ...before, preview: null, applied: null, error: null }));
   }
   async function choose(file: File): Promise<void> {
+    question.current += 1;
     if (file.size > MAX_CATALOGUE_BYTES) return setShown({ ...NOTHING, isTooLarge: true });
     setRunning('READING');
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    setShown({ ...NOTHING, file: { name: file.name, bytes } });
+    const bytes = await file.arrayBuffer().catch(() => null);
+    setShown(
+      bytes === null
+        ? { ...NOTHING, isUnreadable: true }
+        : { ...NOTHING, file: { name: file.name, bytes: new Uint8Array(bytes) } },
+    );
     return setRunning(null);
   }
   async function look(): Promise<void> {
     if (input === null) return;
     setRunning('PREVIEW');
     setUndecidedId(null);
+    question.current += 1;
+    const asked = question.current;
     const answer = await bridge.call('catalogue.preview', input);
+    setRunning(null);
+    if (asked !== question.current) return;
     setLooks((before) => before + 1);
     setShown((before) => ({
       ...before,
@@ -66,7 +87,6 @@ export function useCatalogueFile(today: string) {
       preview: answer.ok ? answer.value : null,
       error: answer.ok ? null : answer.error,
     }));
-    setRunning(null);
   }
   async function apply(): Promise<void> {
     if (input === null || shown.preview === null) return;
@@ -75,9 +95,7 @@ export function useCatalogueFile(today: string) {
     const answer = await bridge.call('catalogue.apply', { ...input, basedOn: shown.preview.basedOn }, requestId);
     setUndecidedId(!answer.ok && isUndecided(answer.error) ? requestId : null);
     setShown((before) =>
-      answer.ok
-        ? { ...before, preview: null, applied: answer.value, error: null }
-        : { ...before, error: answer.error },
+      answer.ok ? { ...before, preview: null, applied: answer.value, error: null } : { ...before, error: answer.error },
     );
     setRunning(null);
   }

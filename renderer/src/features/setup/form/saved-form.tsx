@@ -1,10 +1,11 @@
 import { Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Envelope, EnvelopeError } from '../../../../../electron/contract/envelope.ts';
 import type { FormValue } from '../../../bridge/fit-draft.ts';
 import { useText } from '../../../i18n/text-context.ts';
-import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { SaveError } from '../../../ui/save-error.tsx';
 import { useUndo } from '../../../ui/undo-context.tsx';
+import { useFocusProblem } from '../../../ui/use-focus-problem.ts';
 import { DraftNotice } from './draft-notice.tsx';
 import { FormActions } from './form-actions.tsx';
 import type { EditForm } from './use-edit-form.ts';
@@ -22,12 +23,14 @@ interface SavedFormProps<F extends FormValue> {
 export function SavedForm<F extends FormValue>({ edit, action, savedText, onSave, children }: SavedFormProps<F>) {
   const { t } = useText();
   const { saved } = useUndo();
+  const form = useRef<HTMLFormElement>(null);
+  const focusProblem = useFocusProblem(form);
 
   async function submit(): Promise<void> {
     const input = edit.check();
-    if (input === null) return;
+    if (input === null) return focusProblem();
     const answer = await onSave(input);
-    if (!answer.ok) return;
+    if (!answer.ok) return focusProblem();
     edit.reset(edit.form);
     await edit.draft.discard();
     saved(savedText, answer.value.eventId);
@@ -35,6 +38,7 @@ export function SavedForm<F extends FormValue>({ edit, action, savedText, onSave
 
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -43,7 +47,7 @@ export function SavedForm<F extends FormValue>({ edit, action, savedText, onSave
     >
       <Stack>
         <DraftNotice draft={edit.draft} onGiveUp={edit.giveUp} />
-        {action.error && <ErrorNotice error={action.error} />}
+        {action.error && <SaveError error={action.error} />}
         {children}
         <FormActions
           isSaving={action.isRunning}

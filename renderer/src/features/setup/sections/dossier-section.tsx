@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { DossierSettings } from '../../../../../electron/contract/entities.ts';
 import type { OfficeConfig } from '../../../../../electron/contract/methods/config.ts';
 import { useAction } from '../../../bridge/use-action.ts';
-import { useText } from '../../../i18n/text-context.ts';
+import { useErrorText, useText } from '../../../i18n/text-context.ts';
 import { Notice } from '../../../ui/notice.tsx';
 import { Card, Page } from '../../../ui/page.tsx';
 import { SavedForm } from '../form/saved-form.tsx';
@@ -35,11 +35,15 @@ export function DossierSection({ config }: { readonly config: OfficeConfig }) {
     toInput: (form) => form,
   });
   const fields = useFields(edit);
+  const textOf = useErrorText();
+  const template = fields.text('codeTemplate');
+  // The rule of templates is the backend's; what it refuses stands beside its field until that is typed into.
+  const refused = save.error?.code === 'DOSSIER_CODE_TEMPLATE_WRONG' ? textOf(save.error) : undefined;
   return (
     <Page title={t('section.dossiers')} lead={t('section.dossiersLead')}>
       <SavedForm
         edit={edit}
-        action={save}
+        action={refused === undefined ? save : { ...save, error: null }}
         savedText={t('saved.settings')}
         onSave={(input) => save.run({ dossier: input as DossierSettings })}
       >
@@ -86,7 +90,12 @@ export function DossierSection({ config }: { readonly config: OfficeConfig }) {
                 day: '{yyMMdd}',
                 seq: '{seq:4}',
               })}
-              {...fields.text('codeTemplate')}
+              {...template}
+              error={template.error ?? refused}
+              onChange={(event) => {
+                save.clearError();
+                template.onChange(event);
+              }}
             />
           </Stack>
         </Card>

@@ -1,5 +1,5 @@
-import { Button, Drawer, Stack, Switch } from '@mantine/core';
-import { useState } from 'react';
+import { Drawer, Stack, Switch } from '@mantine/core';
+import { useRef, useState } from 'react';
 import {
   ENTITY_DRAFT_SCHEMAS,
   type Entity,
@@ -11,9 +11,11 @@ import type { FormValue } from '../../../bridge/fit-draft.ts';
 import { useSession } from '../../../bridge/session-context.tsx';
 import { useAction } from '../../../bridge/use-action.ts';
 import { useText } from '../../../i18n/text-context.ts';
-import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { SaveError } from '../../../ui/save-error.tsx';
 import { useUndo } from '../../../ui/undo-context.tsx';
+import { useFocusProblem } from '../../../ui/use-focus-problem.ts';
+import { ChangedElsewhere } from '../form/changed-elsewhere.tsx';
 import { DraftNotice } from '../form/draft-notice.tsx';
 import { FormActions } from '../form/form-actions.tsx';
 import { useEditForm } from '../form/use-edit-form.ts';
@@ -85,18 +87,20 @@ export function useRowEditing<K extends EntityKind, F extends FormValue>(props: 
     edit.set(editing.proposed);
   }
 
-  async function submit(): Promise<void> {
+  /** Answers false where the form itself is wrong. */
+  async function submit(): Promise<boolean> {
     const row = edit.check() as { readonly code: string } | null;
-    if (row === null) return;
+    if (row === null) return false;
     // Saving a row that exists changes it: a new one must not overwrite another by accident.
     const isTaken = opened === null && rows.some(({ code }) => code === row.code);
     setCodeTaken(isTaken);
-    if (isTaken) return;
+    if (isTaken) return true;
     const answer = await save.run({ kind: view.kind, row } as unknown as EntityChange);
-    if (!answer.ok) return;
+    if (!answer.ok) return true;
     await edit.draft.discard();
     saved(t('saved.row', { name: String(edit.form['name']) }), answer.value.eventId);
     onClose();
+    return true;
   }
   function giveUp(): void {
     edit.reset(current === null ? emptyForm : view.toForm(current));
@@ -118,30 +122,21 @@ function EditorForm<K extends EntityKind, F extends FormValue>(props: EditorForm
   const { t } = useText();
   const { edit, save, isNew, isCodeTaken, hasChangedElsewhere, submit, giveUp, takeNew } = useRowEditing(props);
   const { Fields } = props.view;
+  const form = useRef<HTMLFormElement>(null);
+  const focusProblem = useFocusProblem(form);
   return (
     <form
+      ref={form}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void submit().then((isGood) => isGood || focusProblem());
       }}
     >
       <Stack>
         <DraftNotice draft={edit.draft} onGiveUp={giveUp} />
-        {hasChangedElsewhere && (
-          <Notice
-            tone="warn"
-            title={t('conflict.title')}
-            actions={
-              <Button size="sm" variant="default" onClick={takeNew}>
-                {t('conflict.takeNew')}
-              </Button>
-            }
-          >
-            {t('conflict.text')}
-          </Notice>
-        )}
-        {save.error && <ErrorNotice error={save.error} />}
+        {hasChangedElsewhere && <ChangedElsewhere onTakeNew={takeNew} />}
+        {save.error && <SaveError error={save.error} />}
         {isCodeTaken && (
           <Notice tone="bad" title={t('form.codeTaken')}>
             {t('form.codeTakenText')}
