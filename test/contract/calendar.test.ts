@@ -165,6 +165,20 @@ describe('a calendar that does not fit', () => {
     expect(calendars.filter(({ active }) => active)).toEqual([]);
   });
 
+  it('a line of the law that counts as verified without its source', async () => {
+    const holiday = {
+      day: '2027-01-01',
+      name: 'Tết Dương lịch',
+      kind: 'STATUTORY',
+      source: '',
+      verified: true,
+    } as const;
+    const answer = await save(row({ years: [2027], holidays: [holiday] }));
+    const details = { field: 'holidays[0]', problem: 'SOURCE_MISSING' };
+    expect(answer).toMatchObject({ ok: false, error: { code: 'CALENDAR_INVALID', details } });
+    await must(save(row({ years: [2027], holidays: [{ ...holiday, verified: false }] })));
+  });
+
   it('a second one of a unit', async () => {
     await must(save(row({ code: 'MOT', unitCode: 'PTP' })));
     expect(await save(row({ code: 'HAI', unitCode: 'PTP' }))).toMatchObject({

@@ -305,6 +305,20 @@ describe('Mẫu 01', () => {
     expect(html).toBe(printer.page);
   });
 
+  it('carries the head of the unit that received', async () => {
+    const { id: dossierId } = await receive();
+    expectOk(await call('receipt.make', { dossierId }));
+    expect(printer.page).toContain('TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG XÃ THỬ NGHIỆM');
+    const { units } = expectOk(await office.as(office.it)('config.read', {}));
+    const root = units.find(({ parentCode }) => parentCode === null);
+    if (!root) throw new Error('the office has no unit');
+    const { id: _id, rev: _rev, ...row } = root;
+    const saved = { kind: 'unit', row: { ...row, paperHead: 'MỘT CỬA THÔN BA' } } as const;
+    expectOk(await office.as(office.it)('config.save', saved));
+    expectOk(await call('receipt.make', { dossierId }));
+    expect(printer.page).toContain('MỘT CỬA THÔN BA');
+  });
+
   it('piles up no files when nothing changed', async () => {
     const { id: dossierId } = await receive();
     expectOk(await call('receipt.make', { dossierId }));

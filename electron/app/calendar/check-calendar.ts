@@ -15,6 +15,8 @@ export async function checkOfficeCalendar(
 ): Promise<Result<null>> {
   const wrongDate = dateOutOfRange(draft);
   if (wrongDate !== null) return fail('CALENDAR_INVALID', { field: wrongDate, problem: 'DATE' });
+  const unsourced = verifiedWithoutSource(draft);
+  if (unsourced !== null) return fail('CALENDAR_INVALID', { field: unsourced, problem: 'SOURCE_MISSING' });
   const rows = await rowsFor(reads, draft.unitCode, draft);
   const above = rows.filter((row) => row.unitCode !== draft.unitCode);
   if (draft.active && rows.length - above.length > 1) {
@@ -23,4 +25,13 @@ export async function checkOfficeCalendar(
   const inherited = joinLayers(above.map(layerOf), shippedCalendar().calendar);
   const checked = checkLayer(layerOf(draft), inherited);
   return checked.ok ? ok(null) : checked;
+}
+
+/** A line of the law counts as verified only beside the text it was compared with; a closure is the unit's own word. */
+function verifiedWithoutSource(draft: CalendarRow): string | null {
+  for (const list of ['holidays', 'swaps'] as const) {
+    const index = draft[list].findIndex(({ verified, source }) => verified && source === '');
+    if (index !== -1) return `${list}[${index}]`;
+  }
+  return null;
 }

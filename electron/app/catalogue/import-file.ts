@@ -35,7 +35,8 @@ export async function previewCatalogue(deps: CatalogueDeps, request: PlanRequest
 
 /**
  * Writes what a preview showed, all of it or nothing: rows with problems are left out, as shown. Applying the same file
- * again changes nothing. The event of the answer takes the whole file back, null when there is nothing to take back. Errors: those of `planFile`, `CATALOGUE_CHANGED_SINCE`.
+ * again changes nothing. The event of the answer takes the whole file back, null when there is nothing to take back.
+ * Errors: those of `planFile`, `CATALOGUE_CHANGED_SINCE`.
  */
 export async function applyCatalogue(
   deps: CatalogueDeps & { readonly ids: Ids },

@@ -3,6 +3,7 @@ import type { Office } from '../../contract/entities.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { receiptFileName } from '../../domain/dossier/file-names.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { paperHeadOf } from '../../domain/units/paper-head.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Change, Store } from '../ports/store.ts';
 import type { LogDeps } from './dossier-log.ts';
@@ -12,6 +13,8 @@ import { findDossier, readDossier } from './views.ts';
 /** What Mẫu 01 says: everything on the paper comes from here. */
 export interface ReceiptContent {
   readonly office: Pick<Office, 'name' | 'superiorName' | 'address' | 'phone'>;
+  /** Head of the papers of the unit that received. */
+  readonly head: string;
   readonly dossier: Dossier;
 }
 
@@ -62,7 +65,11 @@ function receiptContent(store: Store, dossierId: string): Promise<Result<Receipt
     const office = await reads.office();
     if (!office) return fail('STORE_NEEDS_SETUP');
     const dossier = await findDossier(reads, dossierId);
-    return dossier.ok ? ok({ office, dossier: dossier.value }) : dossier;
+    if (!dossier.ok) return dossier;
+    const units = await reads.entities('unit');
+    const receiving = units.find(({ code }) => code === dossier.value.receivingUnitCode);
+    const head = receiving === undefined ? office.name : paperHeadOf(receiving, units);
+    return ok({ office, head, dossier: dossier.value });
   });
 }
 

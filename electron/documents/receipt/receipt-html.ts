@@ -20,14 +20,14 @@ export interface ReceiptLook {
  * outside. Fields and their order after the domain reference, section 4; the wording is to be compared with the annex
  * of TT 03/2025/TT-VPCP by a person before the form counts as the statutory one.
  */
-export function receiptHtml({ office, dossier }: ReceiptContent, { fontCss }: ReceiptLook): string {
+export function receiptHtml({ office, head, dossier }: ReceiptContent, { fontCss }: ReceiptLook): string {
   const receivedAt = localTextOf(dossier.receivedAt);
   const page = html`<!doctype html>
 <html lang="vi"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <title>Giấy tiếp nhận hồ sơ và hẹn trả kết quả ${dossier.code}</title>
 <style>${trusted(fontCss)}${trusted(RECEIPT_STYLE)}</style></head><body>
-${head(office, dossier, receivedAt)}
+${paperHead(office, head, dossier)}
 <h1>GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ</h1>
 ${codeBlock(dossier.code)}
 ${applicantBlock(office, dossier)}
@@ -52,14 +52,14 @@ function contact({ address, phone }: ReceiptContent['office']): Html {
   return phone === '' ? html`${where}` : html`${where}; điện thoại: <span class="whole">${phone}</span>`;
 }
 
-function head(office: ReceiptContent['office'], dossier: Dossier, receivedAt: string): Html {
+function paperHead(office: ReceiptContent['office'], head: string, dossier: Dossier): Html {
   const superior = office.superiorName === '' ? html`` : html`<div class="superior">${office.superiorName}</div>`;
   return html`<div class="head">
-<div>${superior}<div class="agency">${office.name}</div><div class="short-rule"></div></div>
+<div>${superior}<div class="agency">${head}</div><div class="short-rule"></div></div>
 <div><div class="nation">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div>
 <div class="motto">Độc lập - Tự do - Hạnh phúc</div></div>
 <div class="number">Số: ${numberOnPaper(dossier)}/TNHS</div>
-<div class="place">${placeNameOf(office) ?? '………………'}, ${writtenDate(receivedAt)}</div>
+<div class="place">${placeNameOf(office) ?? '………………'}, ${writtenDate(localTextOf(dossier.receivedAt))}</div>
 </div>`;
 }
 

@@ -25,7 +25,8 @@ export interface ControlSheet {
 const RESULTS = { EARLY: 'TRUOC_HAN', ONTIME: 'DUNG_HAN', LATE: 'QUA_HAN' } as const;
 
 /**
- * The lines of Phiếu kiểm soát, from the log alone; what was taken back has none. A result goes from who had the dossier
+ * The lines of Phiếu kiểm soát, from the log alone; what was taken back has none, nor has the step of who goes on with a
+ * dossier in person, because nothing changed hands. A result goes from who had the dossier
  * to who recorded it, or to the desk where that is the same person. Only that line is judged: the term is given to the
  * decision as a whole, and nothing says how much of it each hand had. It is judged as reports count it.
  */
@@ -36,6 +37,7 @@ export function handoverLines(steps: readonly DossierStep[], { deadline, desk }:
   const now = replay(steps);
   return counting.flatMap((step): HandoverLine[] => {
     const { detail, at, seq, reason: note, actor } = step;
+    if (detail.kind === 'HANDOVER' && isSame(detail.giver, detail.receiver)) return [];
     if (detail.kind === 'HANDOVER' || detail.kind === 'ACCEPTANCE') {
       return [{ giver: detail.giver, receiver: detail.receiver, at, result: null, note }];
     }
@@ -46,6 +48,10 @@ export function handoverLines(steps: readonly DossierStep[], { deadline, desk }:
     const result = resultOf(before, step === lastResult ? now : null, at, deadline);
     return [{ giver, receiver, at, result, note }];
   });
+}
+
+function isSame(giver: Officer | null, receiver: Officer): boolean {
+  return giver !== null && giver.personId !== null && giver.personId === receiver.personId;
 }
 
 /** Where it is the finish that counts, what a supervisor corrected is in it. */

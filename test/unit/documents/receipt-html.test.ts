@@ -11,8 +11,9 @@ const office = {
   address: 'Thôn Trung tâm, xã Hoàng Kim',
   phone: '0237 111 222',
 };
+const head = 'TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG XÃ HOÀNG KIM';
 const render = (dossier: Partial<Dossier>, place: Partial<typeof office> = {}) =>
-  receiptHtml({ office: { ...office, ...place }, dossier: dossierWith(dossier) }, { fontCss: '' });
+  receiptHtml({ office: { ...office, ...place }, head, dossier: dossierWith(dossier) }, { fontCss: '' });
 /** What a reader sees, without drawings. */
 const textOf = (page: string): string =>
   page
@@ -30,7 +31,7 @@ describe('Mẫu 01', () => {
     ];
     const text = textOf(render({ components, deadline: { amount: 3, unit: 'NGAY_LAM_VIEC' } }));
     for (const part of [
-      'Ủy ban nhân dân xã Hoàng Kim Trung tâm Phục vụ hành chính công xã Hoàng Kim CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Ủy ban nhân dân xã Hoàng Kim TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG XÃ HOÀNG KIM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
       'Độc lập - Tự do - Hạnh phúc Số: 0001/TNHS Hoàng Kim, ngày 20 tháng 11 năm 2026',
       'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
       'Mã tạm tại quầy: T-261120-0001',
@@ -86,7 +87,7 @@ describe('Mẫu 01', () => {
 
   it('runs nothing and fetches nothing, with its fonts in itself', async () => {
     const fontCss = await paperFontCss();
-    const page = receiptHtml({ office, dossier: dossierWith({}) }, { fontCss });
+    const page = receiptHtml({ office, head, dossier: dossierWith({}) }, { fontCss });
     expect(fontCss.match(/url\(data:font\/ttf;base64,AAEAAA/g)).toHaveLength(3);
     const rest = page.replaceAll('http://www.w3.org/2000/svg', '');
     expect(rest).not.toMatch(/<script|<link|<img|<iframe|https?:|javascript:|@import|src=/i);

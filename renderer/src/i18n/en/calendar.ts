@@ -122,6 +122,8 @@ export const EN_CALENDAR = {
   'calendar.problem.YEAR': 'This year cannot be used.',
   'calendar.problem.DATE': 'This date lies outside the years that can be used.',
   'calendar.problem.DUPLICATE_UNIT': 'This unit has another calendar. Switch that one off first.',
+  'calendar.problem.SOURCE_MISSING':
+    'A verified line needs its source. Write the text’s number into Source, or take the mark away.',
   'calendar.problem.SESSION_TIMES': 'The start must come before the end.',
   'calendar.problem.SESSION_ORDER': 'Sessions must be in order and must not touch.',
   'calendar.problem.CUT_OFF': 'Type a time such as 15:00.',

@@ -120,6 +120,8 @@ export const VI_CALENDAR = {
   'calendar.problem.YEAR': 'Năm này không dùng được.',
   'calendar.problem.DATE': 'Ngày này nằm ngoài các năm dùng được.',
   'calendar.problem.DUPLICATE_UNIT': 'Đơn vị này đang có lịch khác. Hãy tắt “Đang dùng” của lịch kia trước.',
+  'calendar.problem.SOURCE_MISSING':
+    'Dòng đã kiểm chứng phải ghi nguồn. Hãy ghi số văn bản vào ô Nguồn, hoặc bỏ dấu “Đã kiểm chứng”.',
   'calendar.problem.SESSION_TIMES': 'Giờ bắt đầu phải trước giờ kết thúc.',
   'calendar.problem.SESSION_ORDER': 'Các buổi phải theo thứ tự thời gian và không chạm vào nhau.',
   'calendar.problem.CUT_OFF': 'Nhập giờ như 15:00.',

@@ -92,6 +92,14 @@ describe('the lines of Phiếu kiểm soát', () => {
     ]);
   });
 
+  it('leave out who goes on with a dossier in person', () => {
+    const step = log[3];
+    if (step === undefined) throw new Error('the log has four lines');
+    const own: DossierStep = { ...step, detail: { kind: 'HANDOVER', giver: clerk, receiver: clerk } };
+    const lines = handoverLines([...log.slice(0, 3), own], sheet());
+    expect(lines.map(({ receiver }) => receiver.name)).toEqual([clerk.name]);
+  });
+
   it('end with the result: from who had it to who recorded it, else to the desk', () => {
     const result = 'DUNG_HAN';
     expect(handoverLines(decided(NINE, clerk), sheet()).at(-1)).toEqual({

@@ -8,6 +8,7 @@ const RULES: Readonly<Record<string, PlainTextKey>> = {
   YEAR: 'calendar.problem.YEAR',
   DATE: 'calendar.problem.DATE',
   DUPLICATE_UNIT: 'calendar.problem.DUPLICATE_UNIT',
+  SOURCE_MISSING: 'calendar.problem.SOURCE_MISSING',
   SESSION_TIMES: 'calendar.problem.SESSION_TIMES',
   SESSION_ORDER: 'calendar.problem.SESSION_ORDER',
   CUT_OFF: 'calendar.problem.CUT_OFF',
