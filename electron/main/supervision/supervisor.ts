@@ -38,10 +38,17 @@ export function createSupervisor(deps: KeeperDeps): Supervisor {
     },
   });
 
-  /** The client as soon as the process is up; not after `deadlineMs`. */
-  async function clientBy(deadlineMs: number, method: MethodName): Promise<Result<WireClient>> {
+  /**
+   * The client as soon as the process is up; not after `deadlineMs`. Never the one whose call was just lost: a broken pipe
+   * can be seen before the system tells that the process has ended.
+   */
+  async function clientBy(
+    deadlineMs: number,
+    method: MethodName,
+    lost: WireClient | null,
+  ): Promise<Result<WireClient>> {
     const now = keeper.reach();
-    if (now !== null) return now;
+    if (now !== null && !(now.ok && now.value === lost)) return now;
     const { timeoutMs } = CONTRACT[method];
     return waiting.wait(Math.max(0, deadlineMs - timers.nowMs()), fail('CALL_TIMEOUT', { method, timeoutMs }));
   }
@@ -52,14 +59,16 @@ export function createSupervisor(deps: KeeperDeps): Supervisor {
     context: CallContext,
   ): Promise<Result<MethodOutput<M>>> {
     const deadlineMs = timers.nowMs() + CONTRACT[method].timeoutMs;
+    let lost: WireClient | null = null;
     for (let send = 1; ; send += 1) {
-      const client = await clientBy(deadlineMs, method);
+      const client: Result<WireClient> = await clientBy(deadlineMs, method, lost);
       if (!client.ok) return client;
       const answer = await client.value.call(method, input, context);
       const isLost = !answer.ok && answer.error.code === 'PROCESS_GONE';
       if (!isLost) return answer;
       if (CONTRACT[method].once) return fail('CALL_INTERRUPTED', { method });
       if (send === MAX_SENDS) return answer;
+      lost = client.value;
       log.warn('call is sent again', { process: name, method, requestId: context.requestId });
     }
   }

@@ -11,6 +11,10 @@ export interface FakeProcess extends HostedProcess {
   /** Tells an event to whoever started it. */
   readonly emit: WireServer['emit'];
   crash(): Promise<void>;
+  /** The first half of a crash: the pipe is closed, and the system has not told of the end yet. */
+  loseLink(): Promise<void>;
+  /** The second half. */
+  exit(): void;
   readonly isKilled: boolean;
 }
 
@@ -26,7 +30,10 @@ export function fakeProcess(handlers: MethodHandlers): FakeProcess {
   const end = (exitCode: number | null) => {
     for (const listener of listeners.splice(0)) listener(exitCode);
   };
-  void closed.then(() => end(killed ? null : 9));
+  let exitsWithLink = true;
+  void closed.then(() => {
+    if (exitsWithLink) end(killed ? null : 9);
+  });
   return {
     port,
     client,
@@ -41,6 +48,12 @@ export function fakeProcess(handlers: MethodHandlers): FakeProcess {
       port2.close();
       await closed;
     },
+    async loseLink() {
+      exitsWithLink = false;
+      port2.close();
+      await closed;
+    },
+    exit: () => end(9),
     get isKilled() {
       return killed;
     },

@@ -174,6 +174,23 @@ describe('calls', () => {
     expect(received).toEqual([CONTEXT.requestId, CONTEXT.requestId]);
   });
 
+  it('wait for the next process where the pipe breaks before the end is told', async () => {
+    handlers = (start) => ({
+      'draft.save': () => (start === 1 ? new Promise(() => undefined) : Promise.resolve(ok({}))),
+    });
+    supervisor.start();
+    await timers.advance(0);
+    const answer = supervisor.call('draft.save', DRAFT, CONTEXT);
+    await timers.advance(0);
+    const first = current();
+    await first.loseLink();
+    await timers.advance(50);
+    first.exit();
+    await timers.advance(200);
+    expect(await answer).toEqual(ok({}));
+    expect(processes).toHaveLength(2);
+  });
+
   it('are sent twice at most: one that kills the process does not bring it to FAILED alone', async () => {
     handlers = () => ({ 'draft.save': () => new Promise(() => undefined) });
     supervisor.start();
