@@ -5,6 +5,7 @@ import type { Packs } from '../../bridge/packs.ts';
 import { clockText } from '../../i18n/local-time.ts';
 import { type CallSpeech, callSpeech } from './call-speech.ts';
 import { createClipSounds } from './clip-sounds.ts';
+import { createHeldCalls } from './held-calls.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { createSpeaker, type Speaker } from './speaker.ts';
 import { createSpeechQueue, type QueuedCall, type SpeechQueue } from './speech-queue.ts';
@@ -62,15 +63,25 @@ export function useSpeech(packs: Packs, voice: VoiceSettings, speaks: boolean): 
 
   usePreparedClips(packs, voice, speaks, sounds);
 
-  const say = useCallback(
+  const speak = useCallback(
     (call: BoardCall) => {
-      if (!queue.current) return;
       const rule = packs.find(voice.packId)?.speechRule ?? 'VIETNAMESE';
       const speech = callSpeech(call, rule, (name) => packs.clipOwner(voice.packId, name));
       setIsUnspoken(speech === null);
-      if (speech) queue.current.add({ callId: call.callId, ticketNumber: call.ticketNumber, speech });
+      if (speech) queue.current?.add({ callId: call.callId, ticketNumber: call.ticketNumber, speech });
     },
     [packs, voice.packId],
+  );
+  // Before the packs are known no call has words: the first ones after the window opened wait for them.
+  const [held] = useState(() => createHeldCalls<BoardCall>());
+  useEffect(() => {
+    if (packs.isKnown) held.release(speak);
+  }, [packs.isKnown, held, speak]);
+  const say = useCallback(
+    (call: BoardCall) => {
+      if (queue.current) held.offer(call, packs.isKnown, speak);
+    },
+    [packs.isKnown, held, speak],
   );
   return { say, speakingId, hasSound, isUnspoken };
 }
