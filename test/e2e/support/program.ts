@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { Envelope } from '../../../electron/contract/envelope.ts';
 import { executableOf, inspectPackage, ROOT_SWITCHES } from './places.ts';
 
@@ -77,7 +77,14 @@ async function startProgram({ dataDirectory, args = [], env = {} }: StartOptions
     dataDirectory,
     async page(kind) {
       const matches = (page: Page) => page.url().endsWith(`window=${kind}`);
-      const page = app.windows().find(matches) ?? (await app.waitForEvent('window', { predicate: matches }));
+      // Looked for again and again: a window may be told of before it has its address.
+      const found = (): Page => {
+        const page = app.windows().find(matches);
+        if (!page) throw new Error(`there is no window ${kind}`);
+        return page;
+      };
+      await expect(() => void found()).toPass({ timeout: WINDOW_LIMIT_MS });
+      const page = found();
       await page.waitForFunction(() => 'quay' in window);
       return page;
     },
@@ -86,6 +93,9 @@ async function startProgram({ dataDirectory, args = [], env = {} }: StartOptions
     log: () => readFileSync(path.join(dataDirectory, 'log', 'main.jsonl'), 'utf8'),
   };
 }
+
+/** For a window that never comes. */
+const WINDOW_LIMIT_MS = 60_000;
 
 /** The program promises to end within six seconds: a second for drafts, five for its processes. */
 const CLOSE_LIMIT_MS = 20_000;
