@@ -38,6 +38,11 @@ export const PACKAGE_OWNERS = [
   { pattern: '^(escpos|opentype\\.js|fast-xml-parser)(/|$)', sample: 'escpos', owners: ['devices'] },
   { pattern: '^@cantoo/pdf-lib$', sample: '@cantoo/pdf-lib', owners: ['imaging'] },
   { pattern: '^(csv-parse|read-excel-file)(/|$)', sample: 'csv-parse', owners: ['documents'] },
+  {
+    pattern: '^(liquidjs|docxtemplater|pizzip|write-excel-file)(/|$)',
+    sample: 'write-excel-file',
+    owners: ['documents'],
+  },
   { pattern: '^bwip-js(/|$)', sample: 'bwip-js', owners: ['documents', 'devices'] },
   { pattern: '^(react|react-dom|@mantine|@tabler)(/|$)', sample: 'react', owners: ['renderer'] },
 ];

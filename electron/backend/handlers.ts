@@ -1,16 +1,23 @@
 import { createOfficeCalendars } from '../app/calendar/office-calendars.ts';
 import { shippedCalendar } from '../app/calendar/shipped-calendar.ts';
+import { createPaperLayout } from '../documents/papers/layout.ts';
 import type { MethodHandlers } from '../wire/server.ts';
+import { bookHandlers } from './handlers/books.ts';
 import { calendarHandlers } from './handlers/calendar.ts';
 import { catalogueHandlers } from './handlers/catalogue.ts';
+import { citizenHandlers } from './handlers/citizens.ts';
 import { configHandlers } from './handlers/config.ts';
 import { deadlineHandlers } from './handlers/deadline.ts';
 import type { HandlerDeps } from './handlers/deps.ts';
 import { digitizationHandlers } from './handlers/digitization.ts';
 import { dossierHandlers } from './handlers/dossier.ts';
+import { externalHandlers } from './handlers/external.ts';
+import { formHandlers } from './handlers/forms.ts';
 import { importHandlers } from './handlers/import.ts';
 import { kioskHandlers } from './handlers/kiosk.ts';
 import { packHandlers } from './handlers/packs.ts';
+import { paperHandlers } from './handlers/papers.ts';
+import { paymentHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
 import { printingHandlers } from './handlers/printing.ts';
 import { queueHandlers } from './handlers/queue.ts';
@@ -25,11 +32,12 @@ import { systemHandlers } from './handlers/system.ts';
 export function officeHandlers(deps: HandlerDeps): MethodHandlers {
   const calendars = createOfficeCalendars(shippedCalendar());
   const queue = queueOf(deps);
+  const papers = createPaperLayout();
   return {
     ...systemHandlers(deps),
-    ...setupHandlers(deps),
+    ...setupHandlers(deps, papers),
     ...peopleHandlers(deps),
-    ...configHandlers(deps),
+    ...configHandlers(deps, papers),
     ...catalogueHandlers(deps),
     ...calendarHandlers(deps),
     ...deadlineHandlers(deps),
@@ -37,11 +45,17 @@ export function officeHandlers(deps: HandlerDeps): MethodHandlers {
     ...queueHandlers(deps, queue),
     ...printingHandlers(deps),
     ...receptionHandlers(deps, calendars),
+    ...citizenHandlers(deps, calendars),
+    ...formHandlers(deps),
     ...dossierHandlers(deps, calendars),
+    ...externalHandlers(deps, calendars),
     ...importHandlers(deps, calendars),
     ...digitizationHandlers(deps, calendars),
     ...ratingHandlers(deps),
     ...supervisorHandlers(deps),
+    ...paymentHandlers(deps),
+    ...bookHandlers(deps, calendars),
     ...packHandlers(deps),
+    ...paperHandlers(deps, calendars, papers),
   };
 }

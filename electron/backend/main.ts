@@ -1,12 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { createOfficeCalendars } from '../app/calendar/office-calendars.ts';
 import { shippedCalendar } from '../app/calendar/shipped-calendar.ts';
+import { createShownQrs } from '../app/payments/shown-qrs.ts';
 import type { Announce } from '../app/ports/announce.ts';
 import { createSerialQueue } from '../app/serial-queue.ts';
 import { createBackups as createStoreBackups } from '../db/backup/create-backup.ts';
 import { restoreBackup } from '../db/backup/restore-backup.ts';
 import { createIds } from '../db/ids.ts';
 import { createPinHasher } from '../db/pin-hasher.ts';
+import { qrDrawing } from '../documents/qr-drawing.ts';
+import { createTableFiles } from '../documents/tables/table-files.ts';
+import { createTableWriter } from '../documents/tables/write-xlsx.ts';
 import { createWireClient } from '../wire/client.ts';
 import { connectParent } from '../wire/connect-parent.ts';
 import { type MethodHandlers, serveWire, type WireServer } from '../wire/server.ts';
@@ -89,6 +93,10 @@ const deps: HandlerDeps = {
   pagePrinter: createRemotePagePrinter({ client, ids }),
   packs: createPackFolders({ shipped: SHIPPED_PACKS, dataDirectory: () => office.dataDirectory }),
   calendars: createOfficeCalendars(shippedCalendar()),
+  tableFiles: createTableFiles(),
+  tableWriter: createTableWriter(),
+  drawQr: qrDrawing,
+  shownQrs: createShownQrs({ timers: SYSTEM_TIMERS, announce }),
 };
 
 let finishing: Promise<void> | null = null;

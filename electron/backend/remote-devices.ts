@@ -36,5 +36,9 @@ export function createRemotePagePrinter({ client, ids }: RemoteDevicesDeps): Pag
       const printed = await client.call('page.print', { html, ...paper }, contextOf(ids));
       return printed.ok ? ok(printed.value.pdf) : printed;
     },
+    async toPng(html, paper) {
+      const pictured = await client.call('page.picture', { html, ...paper }, contextOf(ids));
+      return pictured.ok ? ok(pictured.value.png) : pictured;
+    },
   };
 }

@@ -4,6 +4,7 @@ import { deadlineFilter } from './deadline.ts';
 import { idcardFilter } from './idcard.ts';
 import { type LineFilter, runLineFilter } from './line-filter.ts';
 import { parseOptions } from './options.ts';
+import { vietQrFilter } from './vietqr.ts';
 
 function filterCommand(summary: string, filter: LineFilter): Command {
   return {
@@ -23,3 +24,9 @@ export const deadlineCommand = filterCommand(
 
 /** `quay idcard`: what the QR of a citizen card says. */
 export const idcardCommand = filterCommand('fields of each citizen card text', idcardFilter);
+
+/** `quay vietqr`: the text of a QR code that pays into an account. */
+export const vietqrCommand = filterCommand(
+  'text of the VietQR code of each line {bin, account, amount, message}',
+  vietQrFilter,
+);

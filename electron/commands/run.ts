@@ -5,7 +5,7 @@ import type { Command, CommandScope } from './command.ts';
 import type { CommandHosts, CommandIo, ExitStatus } from './command-io.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
-import { deadlineCommand, idcardCommand } from './filters.ts';
+import { deadlineCommand, idcardCommand, vietqrCommand } from './filters.ts';
 import { importCommand } from './import.ts';
 import { scanCommand } from './scan.ts';
 import { serveDemoPrinterCommand } from './serve-demo-printer.ts';
@@ -17,6 +17,7 @@ import { ticketCommand } from './ticket.ts';
 const COMMANDS: Readonly<Record<string, Command>> = {
   deadline: deadlineCommand,
   idcard: idcardCommand,
+  vietqr: vietqrCommand,
   ticket: ticketCommand,
   'serve-demo-printer': serveDemoPrinterCommand,
   speak: speakCommand,

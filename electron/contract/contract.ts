@@ -1,14 +1,19 @@
 import type { z } from 'zod';
+import { bookMethods } from './methods/books.ts';
 import { calendarMethods } from './methods/calendar.ts';
 import { catalogueMethods, importMethods } from './methods/catalogue.ts';
+import { citizenMethods, formMethods } from './methods/citizens.ts';
 import { configMethods } from './methods/config.ts';
 import { deviceMethods } from './methods/devices.ts';
 import { digitizationMethods } from './methods/digitization.ts';
 import { dossierMethods } from './methods/dossier.ts';
 import { draftMethods } from './methods/drafts.ts';
+import { externalMethods } from './methods/external.ts';
 import { hostMethods } from './methods/host.ts';
 import { kioskMethods } from './methods/kiosk.ts';
 import { packMethods } from './methods/packs.ts';
+import { paperMethods } from './methods/papers.ts';
+import { paymentMethods } from './methods/payment.ts';
 import { peopleMethods } from './methods/people.ts';
 import { printingMethods } from './methods/printing.ts';
 import { queueMethods } from './methods/queue.ts';
@@ -36,6 +41,12 @@ export const CONTRACT = {
   ...receptionMethods,
   ...dossierMethods,
   ...importMethods,
+  ...citizenMethods,
+  ...formMethods,
+  ...externalMethods,
+  ...paymentMethods,
+  ...bookMethods,
+  ...paperMethods,
   ...digitizationMethods,
   ...ratingMethods,
   ...supervisorMethods,

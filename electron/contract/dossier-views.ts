@@ -9,6 +9,7 @@ import {
   SERVICE_LEVELS,
   SUBMITTERS,
 } from '../domain/dossier/dossier.ts';
+import { AUTHORISATION_KINDS, OWNER_KINDS, RECIPIENT_KINDS } from '../domain/dossier/party.ts';
 import { APOLOGY_ANSWERS, NOTICE_CHANNELS, STEP_ACTIONS, STEP_NEEDS } from '../domain/dossier/step.ts';
 import { SEXES } from '../domain/idcard/id-card.ts';
 import { Code, Id, Line, LocalDateText, LocalTimeText, Problem, RequiredLine, UtcInstant } from './values.ts';
@@ -21,6 +22,7 @@ export const ApplicantInput = z.strictObject({
   sex: z.enum(SEXES).nullable(),
   address: Line(300),
   phone: Line(20),
+  email: Line(120).default(''),
 });
 export type ApplicantInput = z.output<typeof ApplicantInput>;
 
@@ -30,7 +32,37 @@ export const ApplicantView = ApplicantInput.extend({
   personalId: z.string(),
   address: z.string(),
   phone: z.string(),
+  email: z.string(),
 });
+
+/** Whose matter it is, where that is not the applicant. */
+export const OwnerInput = z.strictObject({
+  kind: z.enum(OWNER_KINDS),
+  name: RequiredLine(200),
+  personalId: z.string().regex(/^(\d{12})?$/),
+  otherId: Line(40),
+  birthDate: LocalDateText.nullable(),
+  sex: z.enum(SEXES).nullable(),
+  address: Line(300),
+  nationality: Line(60),
+  representative: Line(120),
+});
+export type OwnerInput = z.output<typeof OwnerInput>;
+
+export const AuthorisationInput = z.strictObject({
+  kind: z.enum(AUTHORISATION_KINDS),
+  number: RequiredLine(60),
+  date: LocalDateText,
+  issuer: RequiredLine(200),
+});
+
+export const RecipientInput = z.strictObject({
+  kind: z.enum(RECIPIENT_KINDS),
+  name: RequiredLine(120),
+  personalId: z.string().regex(/^(\d{12})?$/),
+  paper: Line(200),
+});
+export type RecipientInput = z.output<typeof RecipientInput>;
 
 export const DossierComponentView = z.strictObject({
   ordinal: z.number().int().min(1),
@@ -42,6 +74,8 @@ export const DossierComponentView = z.strictObject({
   form: z.enum(PAPER_FORMS),
   status: z.union(DIGITIZATION_STATUSES.map((status) => z.literal(status))),
   pdfFileId: z.string().nullable(),
+  /** The earlier dossier whose paper counts here. */
+  reusedFrom: z.strictObject({ dossierId: Id, ordinal: z.number().int().min(1) }).nullable(),
 });
 export type DossierComponentView = z.output<typeof DossierComponentView>;
 
@@ -104,6 +138,8 @@ export const DossierView = z.strictObject({
   ticketNumber: z.string().nullable(),
   counterCode: Code.nullable(),
   applicant: ApplicantView,
+  owner: OwnerInput.nullable(),
+  authorisation: AuthorisationInput.nullable(),
   components: z.array(DossierComponentView),
   receivedByName: z.string(),
   submittedAt: UtcInstant,
@@ -123,6 +159,10 @@ export const DossierView = z.strictObject({
     .strictObject({ system: z.string(), code: z.string(), state: z.string(), seenAt: UtcInstant.nullable() })
     .nullable(),
   hasReceipt: z.boolean(),
+  /** The code that stands on papers: the official one once it is bound, else the temporary one. */
+  paperCode: z.string(),
+  /** Fees taken and not cancelled. */
+  paidDong: z.number().int(),
   /** To be sent back with a step, so that two people never write over each other. */
   rev: z.number().int(),
   /** A new date to propose in Mẫu 04; null where none may be promised. */
@@ -165,6 +205,7 @@ export const StepDetailView = z.discriminatedUnion('kind', [
     sentOn: LocalDateText,
   }),
   z.strictObject({ kind: z.literal('APOLOGY_ANSWER'), answer: z.enum(APOLOGY_ANSWERS), answeredOn: LocalDateText }),
+  z.strictObject({ kind: z.literal('RETURN'), recipient: RecipientInput.nullable() }),
   z.strictObject({ kind: z.literal('SHELF'), shelf: z.string(), exception: z.string() }),
 ]);
 export type StepDetailView = z.output<typeof StepDetailView>;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { FORM_SETS } from '../domain/papers/paper-forms.ts';
 import { SERVICE_KINDS } from '../domain/queue/ticket.ts';
 import { CalendarParts, ClockTime } from './calendar-parts.ts';
+import { ApplicationForm, ExternalSystem, NumberBook, PaperTemplate } from './desk-entities.ts';
 import { PrinterProfile } from './printer-profile.ts';
-import { ProcedureRow } from './procedure-schema.ts';
+import { MAX_DONG, ProcedureRow } from './procedure-schema.ts';
 import { Code, Id, Line, LocalDateText, RequiredLine, RoleValue } from './values.ts';
 
 /**
@@ -111,6 +113,10 @@ export const ENTITY_SCHEMAS = {
   procedure: ProcedureRow,
   procedureGroup: ProcedureGroup,
   calendar: OfficeCalendar,
+  externalSystem: ExternalSystem,
+  book: NumberBook,
+  paperTemplate: PaperTemplate,
+  applicationForm: ApplicationForm,
 } as const;
 
 export type EntityKind = keyof typeof ENTITY_SCHEMAS;
@@ -123,6 +129,10 @@ export const ENTITY_KINDS = [
   'procedure',
   'procedureGroup',
   'calendar',
+  'externalSystem',
+  'book',
+  'paperTemplate',
+  'applicationForm',
 ] as const satisfies readonly EntityKind[];
 export type Entity<K extends EntityKind> = z.output<(typeof ENTITY_SCHEMAS)[K]>;
 
@@ -135,6 +145,10 @@ export const DEVICE_DRAFT = Device.omit({ id: true, rev: true });
 export const PROCEDURE_DRAFT = ProcedureRow.omit({ id: true, rev: true });
 export const PROCEDURE_GROUP_DRAFT = ProcedureGroup.omit({ id: true, rev: true });
 export const CALENDAR_DRAFT = OfficeCalendar.omit({ id: true, rev: true });
+export const EXTERNAL_SYSTEM_DRAFT = ExternalSystem.omit({ id: true, rev: true });
+export const BOOK_DRAFT = NumberBook.omit({ id: true, rev: true });
+export const PAPER_TEMPLATE_DRAFT = PaperTemplate.omit({ id: true, rev: true });
+export const APPLICATION_FORM_DRAFT = ApplicationForm.omit({ id: true, rev: true });
 
 export const ENTITY_DRAFT_SCHEMAS = {
   unit: UNIT_DRAFT,
@@ -145,6 +159,10 @@ export const ENTITY_DRAFT_SCHEMAS = {
   procedure: PROCEDURE_DRAFT,
   procedureGroup: PROCEDURE_GROUP_DRAFT,
   calendar: CALENDAR_DRAFT,
+  externalSystem: EXTERNAL_SYSTEM_DRAFT,
+  book: BOOK_DRAFT,
+  paperTemplate: PAPER_TEMPLATE_DRAFT,
+  applicationForm: APPLICATION_FORM_DRAFT,
 } as const satisfies Record<EntityKind, z.ZodType>;
 
 export type EntityDraft<K extends EntityKind> = z.output<(typeof ENTITY_DRAFT_SCHEMAS)[K]>;
@@ -159,6 +177,10 @@ export const EntityChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('procedure'), row: PROCEDURE_DRAFT }),
   z.strictObject({ kind: z.literal('procedureGroup'), row: PROCEDURE_GROUP_DRAFT }),
   z.strictObject({ kind: z.literal('calendar'), row: CALENDAR_DRAFT }),
+  z.strictObject({ kind: z.literal('externalSystem'), row: EXTERNAL_SYSTEM_DRAFT }),
+  z.strictObject({ kind: z.literal('book'), row: BOOK_DRAFT }),
+  z.strictObject({ kind: z.literal('paperTemplate'), row: PAPER_TEMPLATE_DRAFT }),
+  z.strictObject({ kind: z.literal('applicationForm'), row: APPLICATION_FORM_DRAFT }),
 ]);
 export type EntityChange = z.output<typeof EntityChange>;
 
@@ -246,6 +268,43 @@ export const DossierSettings = z.strictObject({
 });
 export type DossierSettings = z.output<typeof DossierSettings>;
 
+/** How the clerk's desk works: papers, portal, duplicates. */
+export const DeskSettings = z.strictObject({
+  formSet: z.enum(FORM_SETS),
+  /** A dossier of the same person and procedure received within so many days is named as a possible duplicate. */
+  duplicateDays: z.number().int().min(0).max(366),
+  /** Address of a procedure's page on the portal; `{code}` stands for its code. */
+  portalUrl: Line(300),
+  /** Address by which a citizen looks a dossier up; `{code}` stands for its code. Empty prints the bare code in QR. */
+  lookUpUrl: Line(300),
+  /** The tear-off goes on paper with Mẫu 01. */
+  tearOff: z.boolean(),
+});
+export type DeskSettings = z.output<typeof DeskSettings>;
+
+/** How fees are taken. */
+export const PaymentSettings = z.strictObject({
+  /** Bank account for VietQR; null offers cash alone. */
+  account: z
+    .strictObject({
+      bin: z.string().regex(/^\d{6}$/),
+      number: z.string().regex(/^[0-9A-Za-z]{1,19}$/),
+      holder: RequiredLine(120),
+    })
+    .nullable(),
+  /** The office in a payment's serial: letters and digits, as the bank's statement shows them. */
+  serialOffice: z.string().regex(/^[A-Z0-9]{0,8}$/),
+  /** Clerks may confirm a QR payment that no statement shows yet; else only the head of unit. */
+  clerkConfirms: z.boolean(),
+  /** Prices of the public post, shown before the citizen chooses it. */
+  postPrices: z
+    .array(z.strictObject({ code: Code, name: RequiredLine(200), amountDong: z.number().int().min(0).max(MAX_DONG) }))
+    .max(20),
+  /** The licensed system that issues electronic receipts. */
+  receiptSystem: Line(200),
+});
+export type PaymentSettings = z.output<typeof PaymentSettings>;
+
 export const Settings = z.strictObject({
   /** Where the nightly copy goes: a second disk or a share; null until IT chose one. */
   backupDirectory: z.string().min(1).max(500).nullable(),
@@ -273,6 +332,8 @@ export const Settings = z.strictObject({
   reprintMinutes: z.number().int().min(1).max(120),
   queue: QueueSettings,
   dossier: DossierSettings,
+  desk: DeskSettings,
+  payment: PaymentSettings,
   voice: VoiceSettings,
   boards: z.strictObject({ board: BoardSettings, board2: BoardSettings, board3: BoardSettings }),
   /** Shown on the board between calls. */
@@ -321,6 +382,14 @@ export const DEFAULT_SETTINGS: Settings = {
     codeTemplate: '{agency}-{yyMMdd}-{seq:4}',
     returnedCountsAs: 'DONE_ONTIME',
   },
+  desk: {
+    formSet: 'TT03-2025',
+    duplicateDays: 30,
+    portalUrl: 'https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc={code}',
+    lookUpUrl: '',
+    tearOff: true,
+  },
+  payment: { account: null, serialOffice: '', clerkConfirms: false, postPrices: [], receiptSystem: '' },
   voice: { volumePercent: 100, speedPercent: 100, times: 2, quietHours: [], packId: 'vi' },
   boards: {
     board: { counterCodes: [], speaks: true },

@@ -48,6 +48,12 @@ export const EVENTS = {
   ),
   /** A serial reader read what may be the code on Mẫu 01: the counter opens the dossier in the name of who works there. */
   'code.scanned': define(z.strictObject({ counterCode: Code.nullable(), text: z.string().max(60) }), ['counter']),
+  /** A fee was taken, shown, confirmed or cancelled: ask again. */
+  'payment.changed': define(z.strictObject({ counterCode: Code.nullable() }), ['counter', 'supervisor', 'rating']),
+  /** A list of another system came in, or a dossier was bound: ask again. */
+  'external.changed': define(z.strictObject({}), ['counter', 'supervisor']),
+  /** Ctrl+Alt+C put the value with this place of the list on the clipboard. */
+  'copyTable.stepped': define(z.strictObject({ index: z.number().int().min(0) }), ['counter']),
   'dossier.changed': define(z.strictObject({ dossierId: Id }), ['counter', 'supervisor']),
   /** A page is encrypted and durable. */
   'scan.page': define(z.strictObject({ jobId: Id, page: PageView }), ['counter']),

@@ -8,7 +8,7 @@ const from = LocalDateText;
 const to = LocalDateText.nullable();
 const channel = z.enum(CHANNELS).nullable();
 /** More than any fee of a counter; a larger one is a slip of the keyboard. */
-const MAX_DONG = 10_000_000_000;
+export const MAX_DONG = 10_000_000_000;
 
 export const ProcedureTerm = z.strictObject({
   /** Ignored where the unit has no amount (TRONG_NGAY, KHONG_HEN). */
@@ -26,6 +26,8 @@ export const AskedComponent = z.strictObject({
   forms: z.array(z.enum(PAPER_FORMS)).max(3).default([]),
   conditional: z.boolean().default(false),
   formName: Line(300).default(''),
+  reuseMonths: z.number().int().min(0).max(1_200).nullable().default(null),
+  residence: z.boolean().default(false),
 });
 export type AskedComponent = z.output<typeof AskedComponent>;
 
@@ -36,6 +38,9 @@ export const FeeLine = z.strictObject({
   caseName: Line(300).default(''),
   channel: channel.default(null),
   amountDong: z.number().int().min(0).max(MAX_DONG),
+  unitsBefore: z.number().int().min(1).max(1_000).nullable().default(null),
+  amountAfterDong: z.number().int().min(0).max(MAX_DONG).default(0),
+  maxDong: z.number().int().min(0).max(MAX_DONG).nullable().default(null),
   per: Line(40).default(''),
   from,
   to: to.default(null),
@@ -135,6 +140,8 @@ export const ReceivableProcedure = z.strictObject({
   deadlineAmount: z.number().int(),
   deadlineUnit: z.enum(DEADLINE_UNITS),
   components: z.array(AskedComponent),
+  exemptions: z.array(z.strictObject({ code: Code, name: z.string(), percent: z.number().int() })),
+  feeCases: z.array(z.string()),
   sample: z.boolean(),
   onSpot: z.boolean(),
   bcci: z.boolean(),

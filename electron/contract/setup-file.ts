@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import {
+  BOOK_DRAFT,
   CALENDAR_DRAFT,
   Counter,
   Device,
+  EXTERNAL_SYSTEM_DRAFT,
   Office,
+  PAPER_TEMPLATE_DRAFT,
   Person,
   PROCEDURE_GROUP_DRAFT,
   Service,
@@ -91,6 +94,34 @@ export const SetupFile = z.strictObject({
   procedures: z.array(ProcedureFileRow).max(5_000).default([]),
   procedureGroups: z.array(PROCEDURE_GROUP_DRAFT.extend({ active })).max(200).default([]),
   calendars: z.array(CALENDAR_DRAFT.extend({ active })).max(100).default([]),
+  externalSystems: z
+    .array(
+      EXTERNAL_SYSTEM_DRAFT.extend({
+        active,
+        procedureCodes: EXTERNAL_SYSTEM_DRAFT.shape.procedureCodes.default([]),
+        mapping: EXTERNAL_SYSTEM_DRAFT.shape.mapping.default([]),
+        states: EXTERNAL_SYSTEM_DRAFT.shape.states.default([]),
+        copyFields: EXTERNAL_SYSTEM_DRAFT.shape.copyFields.default([]),
+        dateWriting: EXTERNAL_SYSTEM_DRAFT.shape.dateWriting.default('dd/MM/yyyy'),
+        codePattern: EXTERNAL_SYSTEM_DRAFT.shape.codePattern.default(''),
+      }),
+    )
+    .max(40)
+    .default([]),
+  books: z
+    .array(
+      BOOK_DRAFT.extend({
+        active,
+        procedureCodes: BOOK_DRAFT.shape.procedureCodes.default([]),
+        forms: BOOK_DRAFT.shape.forms.default([]),
+        restart: BOOK_DRAFT.shape.restart.default('YEAR'),
+        startAt: BOOK_DRAFT.shape.startAt.default(1),
+        usual: BOOK_DRAFT.shape.usual.default([]),
+      }),
+    )
+    .max(100)
+    .default([]),
+  paperTemplates: z.array(PAPER_TEMPLATE_DRAFT.extend({ active })).max(200).default([]),
   settings: Settings.partial().default({}),
 });
 export type SetupFile = z.output<typeof SetupFile>;
@@ -107,6 +138,10 @@ export const SetupChange = z.strictObject({
     'procedure',
     'procedureGroup',
     'calendar',
+    'externalSystem',
+    'book',
+    'paperTemplate',
+    'applicationForm',
     'settings',
     'pin',
   ]),

@@ -8,9 +8,10 @@ const FACES = [
   { file: 'Tinos-Regular.ttf', weight: 400, style: 'normal' },
   { file: 'Tinos-Bold.ttf', weight: 700, style: 'normal' },
   { file: 'Tinos-Italic.ttf', weight: 400, style: 'italic' },
+  { file: 'Tinos-BoldItalic.ttf', weight: 700, style: 'italic' },
 ] as const;
 
-/** Reads the typeface of papers as a style sheet that carries the fonts in itself. About 2.2 million characters. */
+/** Reads the typeface of papers as a style sheet that carries the fonts in itself. About 2.9 million characters. */
 export async function paperFontCss(): Promise<string> {
   const faces = await Promise.all(
     FACES.map(async ({ file, weight, style }) => {

@@ -1,9 +1,14 @@
+import { BOOK_ERROR_CODES } from './books/errors.ts';
 import { CALENDAR_ERROR_CODES } from './calendar/errors.ts';
 import { CATALOGUE_ERROR_CODES } from './catalogue/errors.ts';
 import { CONFIG_ERROR_CODES } from './config/errors.ts';
 import { DEVICE_ERROR_CODES } from './devices/errors.ts';
 import { DOSSIER_ERROR_CODES } from './dossier/errors.ts';
+import { EXTERNAL_ERROR_CODES } from './external/errors.ts';
+import { FORM_ERROR_CODES } from './forms/errors.ts';
 import { IDCARD_ERROR_CODES } from './idcard/errors.ts';
+import { PAPER_ERROR_CODES } from './papers/errors.ts';
+import { PAYMENT_ERROR_CODES } from './payment/errors.ts';
 import { PEOPLE_ERROR_CODES } from './people/errors.ts';
 import { PIN_ERROR_CODES } from './pin/errors.ts';
 import { PRINTING_ERROR_CODES } from './printing/errors.ts';
@@ -33,9 +38,14 @@ export const ERROR_CODES = [
   ...DEVICE_ERROR_CODES,
   ...CATALOGUE_ERROR_CODES,
   ...DOSSIER_ERROR_CODES,
+  ...FORM_ERROR_CODES,
+  ...EXTERNAL_ERROR_CODES,
+  ...PAPER_ERROR_CODES,
   ...RATING_ERROR_CODES,
   ...UNIT_ERROR_CODES,
   ...VOICE_ERROR_CODES,
+  ...BOOK_ERROR_CODES,
+  ...PAYMENT_ERROR_CODES,
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

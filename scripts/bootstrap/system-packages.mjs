@@ -25,8 +25,8 @@ export const RUNTIME_PACKAGES = [
 ];
 
 /**
- * What the tests speak to: scanners behind SANE, a mocked HID bus, a pair of serial ports, a print service; and a compiler
- * for the library that stands for the spooler of Windows.
+ * What the tests speak to: scanners behind SANE, a mocked HID bus, a pair of serial ports, a print service; a reader of
+ * PDFs that is not the program that made them; and a compiler for the library that stands for the spooler of Windows.
  */
 export const TEST_PACKAGES = [
   'sane-utils',
@@ -36,6 +36,7 @@ export const TEST_PACKAGES = [
   'cups',
   'cups-daemon',
   'cups-client',
+  'poppler-utils',
   'g++',
 ];
 
@@ -49,6 +50,7 @@ const PROGRAM_OF = new Map([
   ['sane-utils', 'scanimage'],
   ['umockdev', 'umockdev-run'],
   ['socat', 'socat'],
+  ['poppler-utils', 'pdftotext'],
   ['g++', 'g++'],
   ['make', 'make'],
   ['python3', 'python3'],

@@ -17,6 +17,8 @@ export const BUNDLES = [
   { entry: 'electron/db/backup/worker.ts', file: 'dist/backend/backup-worker.js', format: 'esm' },
   // Likewise; `read-in-thread.ts` finds it.
   { entry: 'electron/documents/catalogue/worker.ts', file: 'dist/backend/catalogue-worker.js', format: 'esm' },
+  // Likewise; `table-files.ts` finds it.
+  { entry: 'electron/documents/tables/worker.ts', file: 'dist/backend/table-worker.js', format: 'esm' },
   { entry: 'electron/devicehost/main.ts', file: 'dist/devicehost/main.js', format: 'esm' },
   { entry: 'electron/simulator/main.ts', file: 'dist/simulator/main.js', format: 'esm' },
 ];

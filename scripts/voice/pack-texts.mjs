@@ -1,6 +1,8 @@
 import { CLIPS } from '../../electron/domain/voice/clips.ts';
 import { PICTURE_TEXTS, SCREEN_TEXTS } from '../../renderer/src/features/kiosk/screen-texts.ts';
+import { EN_KIOSK } from '../../renderer/src/i18n/en/kiosk.ts';
 import { EN_PUBLIC } from '../../renderer/src/i18n/en/public.ts';
+import { VI_KIOSK } from '../../renderer/src/i18n/vi/kiosk.ts';
 import { VI_PUBLIC } from '../../renderer/src/i18n/vi/public.ts';
 
 /**
@@ -42,7 +44,7 @@ export const PACK_TEXTS = [
     id: 'vi',
     name: 'Tiếng Việt',
     speechRule: 'VIETNAMESE',
-    words: publicWords(VI_PUBLIC),
+    words: publicWords({ ...VI_PUBLIC, ...VI_KIOSK }),
     calls: Object.fromEntries(CLIPS.map(({ id, text }) => [id, text])),
     screens: screenTexts('vi'),
   },
@@ -50,7 +52,7 @@ export const PACK_TEXTS = [
     id: 'en',
     name: 'English',
     speechRule: 'DIGITS',
-    words: publicWords(EN_PUBLIC),
+    words: publicWords({ ...EN_PUBLIC, ...EN_KIOSK }),
     calls: ENGLISH_CALLS,
     screens: screenTexts('en'),
   },

@@ -1,7 +1,9 @@
 import type { Bench } from './bars.ts';
 
 /** Every area of the contract. */
-export const AREA_NAMES = ['printing', 'queue', 'scanning', 'imaging', 'rating', 'reports', 'hub', 'start'] as const;
+export const AREA_NAMES = [
+  ...(['printing', 'queue', 'reception', 'scanning', 'imaging', 'rating', 'reports', 'hub', 'start'] as const),
+] as const;
 export type AreaName = (typeof AREA_NAMES)[number];
 
 /** Loaded only when asked for: an area's libraries and fonts cost the others nothing. */
@@ -11,4 +13,5 @@ type LoadArea = () => Promise<readonly Bench[]>;
 export const AREAS: Readonly<Partial<Record<AreaName, LoadArea>>> = {
   printing: async () => (await import('./printing/benches.ts')).PRINTING_BENCHES,
   queue: async () => (await import('./queue/benches.ts')).QUEUE_BENCHES,
+  reception: async () => (await import('./reception/benches.ts')).RECEPTION_BENCHES,
 };

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { createOfficeCalendars } from '../../electron/app/calendar/office-calendars.ts';
 import { shippedCalendar } from '../../electron/app/calendar/shipped-calendar.ts';
+import { createShownQrs } from '../../electron/app/payments/shown-qrs.ts';
 import type { Announce } from '../../electron/app/ports/announce.ts';
 import type { PagePrinter } from '../../electron/app/ports/page-printer.ts';
 import type { Store } from '../../electron/app/ports/store.ts';
@@ -25,6 +26,9 @@ import { createBackups as createStoreBackups } from '../../electron/db/backup/cr
 import { restoreBackup } from '../../electron/db/backup/restore-backup.ts';
 import { createIds } from '../../electron/db/ids.ts';
 import { createPinHasher } from '../../electron/db/pin-hasher.ts';
+import { qrDrawing } from '../../electron/documents/qr-drawing.ts';
+import { createTableFiles } from '../../electron/documents/tables/table-files.ts';
+import { createTableWriter } from '../../electron/documents/tables/write-xlsx.ts';
 import type { Actor } from '../../electron/domain/people/roles.ts';
 import { fail, type Result } from '../../electron/domain/result.ts';
 import { messagePort } from '../../electron/wire/adapters.ts';
@@ -65,7 +69,10 @@ export interface BackendOptions {
   readonly pagePrinter?: PagePrinter;
 }
 
-const NO_PAGE_PRINTER: PagePrinter = { toPdf: async () => fail('PAGE_PRINT_FAILED') };
+const NO_PAGE_PRINTER: PagePrinter = {
+  toPdf: async () => fail('PAGE_PRINT_FAILED'),
+  toPng: async () => fail('PAGE_PRINT_FAILED'),
+};
 
 export async function startBackend(options: BackendOptions = {}): Promise<TestBackend> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'quay-backend-'));
@@ -121,6 +128,10 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
     pagePrinter: options.pagePrinter ?? NO_PAGE_PRINTER,
     packs: createPackFolders({ shipped: SHIPPED_PACKS, dataDirectory: () => office.dataDirectory }),
     calendars: createOfficeCalendars(shippedCalendar()),
+    tableFiles: createTableFiles(),
+    tableWriter: createTableWriter(),
+    drawQr: qrDrawing,
+    shownQrs: createShownQrs({ timers: timers, announce }),
     background,
     scans,
   };

@@ -66,6 +66,26 @@ describe('filters', () => {
     ]);
   });
 
+  it('vietqr writes the text of each line’s code and goes on after a bad one', async () => {
+    const line = { bin: '970436', account: '0123456789', amount: 20_000, message: 'LP H3801 251121 0042' };
+    const input = [line, { ...line, message: 'Lệ phí' }, { ...line, amount: 0 }, { ...line, bin: '1' }, {}, line]
+      .map((one) => JSON.stringify(one))
+      .join('\n');
+    const run = await runQuay(['vietqr'], { input });
+    const payload =
+      '00020101021238540010A00000072701240006970436011001234567890208QRIBFTTA53037045405200005802VN62240820LP H3801 251121 004263041563';
+    const error = (code: string) => ({ error: { code, message: expect.stringMatching(/\S/) } });
+    expect(run.status).toBe(0);
+    expect(linesOf(run)).toEqual([
+      { payload },
+      error('VIETQR_MESSAGE_WRONG'),
+      error('VIETQR_AMOUNT_WRONG'),
+      error('VIETQR_BIN_WRONG'),
+      error('VIETQR_LINE_WRONG'),
+      { payload },
+    ]);
+  });
+
   it('ticket decode writes the picture and says what it read', async () => {
     const out = path.join(folder, 'ticket.png');
     const input = Buffer.from('\x1b@A001\n\x1dV\x00', 'latin1');

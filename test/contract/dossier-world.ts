@@ -41,6 +41,7 @@ export const askForMore = (part: Partial<Of<'YEU_CAU_BO_SUNG'>> = {}): Of<'YEU_C
   document: DOCUMENT,
   missing: ['Giấy chứng sinh'],
   waitUntil: null,
+  residenceReason: '',
   ...part,
 });
 

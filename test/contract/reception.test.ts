@@ -35,6 +35,7 @@ function fakePrinter(): PagePrinter & { prints: number; page: string; broken: bo
       const hash = createHash('sha256').update(page).update(JSON.stringify(paper)).digest('hex');
       return ok(Buffer.from(`%PDF-1.4\n/CreationDate (D:${at}+00'00')\n/ModDate (D:${at}+00'00')\n${hash}`));
     },
+    toPng: async (): Promise<Result<Uint8Array>> => fail('PAGE_PRINT_FAILED'),
   };
   return printer;
 }
@@ -233,9 +234,7 @@ describe('finding', () => {
     expect(await call('dossier.read', { dossierId })).toMatchObject(unknown);
     expect(await call('dossier.step', { dossierId, rev: 1, step: done() })).toMatchObject(unknown);
     expect(await call('dossier.return', { dossierId, counterCode: 'Q1', rev: 1 })).toMatchObject(unknown);
-    expect(await call('receipt.make', { dossierId })).toMatchObject(unknown);
-    expect(await call('receipt.file', { dossierId })).toMatchObject(unknown);
-    expect(await call('receipt.html', { dossierId })).toMatchObject(unknown);
+    expect(await call('dossier.steps', { dossierId })).toMatchObject(unknown);
   });
 });
 
@@ -284,30 +283,34 @@ describe('the result', () => {
 });
 
 describe('Mẫu 01', () => {
+  const make = async (dossierId: string) => expectOk(await call('paper.make', { dossierId, form: 'TIEP_NHAN' }));
+  const fileOf = async (paperId: string) => expectOk(await call('paper.file', { paperId }));
+
   it('is made, kept and handed out', async () => {
     const { id: dossierId } = await receive();
-    expect(await call('receipt.file', { dossierId })).toMatchObject({ ok: false, error: { code: 'RECEIPT_MISSING' } });
-    const { dossier } = expectOk(await call('receipt.make', { dossierId }));
+    expect(expectOk(await call('paper.list', { dossierId })).papers).toEqual([]);
+    const { dossier, paper } = await make(dossierId);
     expect(dossier.hasReceipt).toBe(true);
+    expect(paper).toMatchObject({ form: 'TIEP_NHAN', number: '0001/TNHS', stepSeq: null, madeByName: 'Nguyễn Cán Bộ' });
     await office.crashAndReopen();
-    const file = expectOk(await call('receipt.file', { dossierId }));
+    expect(expectOk(await call('paper.list', { dossierId })).papers).toEqual([paper]);
+    const file = await fileOf(paper.id);
     expect(file.fileName).toBe('T-261120-0001_giay-tiep-nhan.pdf');
     // The moment of the reception stands in it, not that of the print.
     expect(Buffer.from(file.pdf).toString()).toContain("/CreationDate (D:20261120081520+00'00')");
   });
 
-  it('is handed out as the very page that became the PDF, once there is one', async () => {
-    const { id: dossierId } = await receive();
-    expect(await call('receipt.html', { dossierId })).toMatchObject({ ok: false, error: { code: 'RECEIPT_MISSING' } });
-    expectOk(await call('receipt.make', { dossierId }));
-    const { html } = expectOk(await call('receipt.html', { dossierId }));
+  it('is handed out as the very page that became the PDF', async () => {
+    const { paper } = await make((await receive()).id);
+    const { html, size, landscape } = expectOk(await call('paper.html', { paperId: paper.id }));
     expect(html).toContain('T-261120-0001');
     expect(html).toBe(printer.page);
+    expect([size, landscape]).toEqual(['A5', false]);
   });
 
   it('carries the head of the unit that received', async () => {
     const { id: dossierId } = await receive();
-    expectOk(await call('receipt.make', { dossierId }));
+    const { paper } = await make(dossierId);
     expect(printer.page).toContain('TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG XÃ THỬ NGHIỆM');
     const { units } = expectOk(await office.as(office.it)('config.read', {}));
     const root = units.find(({ parentCode }) => parentCode === null);
@@ -315,40 +318,43 @@ describe('Mẫu 01', () => {
     const { id: _id, rev: _rev, ...row } = root;
     const saved = { kind: 'unit', row: { ...row, paperHead: 'MỘT CỬA THÔN BA' } } as const;
     expectOk(await office.as(office.it)('config.save', saved));
-    expectOk(await call('receipt.make', { dossierId }));
+    await make(dossierId);
     expect(printer.page).toContain('MỘT CỬA THÔN BA');
+    // The first one is still as it was.
+    expect(expectOk(await call('paper.html', { paperId: paper.id })).html).not.toContain('MỘT CỬA THÔN BA');
   });
 
-  it('piles up no files when nothing changed', async () => {
+  it('piles up nothing when nothing changed', async () => {
     const { id: dossierId } = await receive();
-    expectOk(await call('receipt.make', { dossierId }));
-    const first = expectOk(await call('receipt.file', { dossierId }));
+    const { paper } = await make(dossierId);
+    const first = await fileOf(paper.id);
     office.clock.advanceMs(60_000);
-    for (let again = 0; again < 3; again++) expectOk(await call('receipt.make', { dossierId }));
-    expect(printer.prints).toBe(4);
-    expect(expectOk(await call('receipt.file', { dossierId }))).toEqual(first);
-    // Received, and one receipt.
+    for (let again = 0; again < 3; again++) expect((await make(dossierId)).paper).toEqual(paper);
+    expect(printer.prints).toBe(1);
+    expect(await fileOf(paper.id)).toEqual(first);
+    // Received, and one paper.
     expect(eventsOf('dossier.changed')).toHaveLength(2);
   });
 
   it('is made anew when the office moved', async () => {
     const { id: dossierId } = await receive();
-    expectOk(await call('receipt.make', { dossierId }));
-    const first = expectOk(await call('receipt.file', { dossierId }));
+    const first = await make(dossierId);
     const moved = { name: OFFICE_FILE.office.name, superiorName: '', agencyCode: '', address: 'Thôn 9', phone: '' };
     expectOk(await office.as(office.it)('config.saveOffice', moved));
-    expectOk(await call('receipt.make', { dossierId }));
-    expect(expectOk(await call('receipt.file', { dossierId })).pdf).not.toEqual(first.pdf);
+    const second = await make(dossierId);
+    expect(second.paper.id).not.toBe(first.paper.id);
+    expect((await fileOf(second.paper.id)).pdf).not.toEqual((await fileOf(first.paper.id)).pdf);
+    expect(expectOk(await call('paper.list', { dossierId })).papers).toEqual([second.paper, first.paper]);
   });
 
   it('leaves the dossier alone when the printer fails', async () => {
     const { id: dossierId } = await receive();
     printer.broken = true;
-    const failed = await call('receipt.make', { dossierId });
+    const failed = await call('paper.make', { dossierId, form: 'TIEP_NHAN' });
     expect(failed).toMatchObject({ ok: false, error: { code: 'PAGE_PRINT_FAILED' } });
     expect(expectOk(await call('dossier.read', { dossierId })).dossier.hasReceipt).toBe(false);
     printer.broken = false;
-    expectOk(await call('receipt.make', { dossierId }));
+    await make(dossierId);
   });
 });
 

@@ -29,7 +29,17 @@ export function dossierRow(personId: string, part: Partial<Dossier> = {}): Dossi
     onSpot: false,
     ticketId: null,
     counterCode: 'Q1',
-    applicant: { name: PLANTED, personalId: '001300000001', birthDate: null, sex: 'Nữ', address: '', phone: '' },
+    applicant: {
+      name: PLANTED,
+      personalId: '001300000001',
+      birthDate: null,
+      sex: 'Nữ',
+      address: '',
+      phone: '',
+      email: '',
+    },
+    owner: null,
+    authorisation: null,
     receivedById: personId,
     receivedByName: 'Cán bộ',
     submittedAt: AT,
@@ -55,7 +65,7 @@ export function dossierRow(personId: string, part: Partial<Dossier> = {}): Dossi
     external: null,
     receiptFileId: null,
     rev: 1,
-    components: [{ ...component, ordinal: 1, form: 'BAN_CHINH', status: 0, pdfFileId: null }],
+    components: [{ ...component, ordinal: 1, form: 'BAN_CHINH', status: 0, pdfFileId: null, reusedFrom: null }],
     ...part,
   };
 }

@@ -22,7 +22,7 @@ async function officeWithDossiers(): Promise<TestOffice> {
     3, 'NGAY_LAM_VIEC', 'RESUME', 'GOC', 'GOC', 'TRUC_TIEP', NULL, NULL, 'SELF', 0, NULL, NULL, ${applicant}, 'h08-' || i,
     NULL, '', ${utc}, NULL, iif(${open}, 'DANG_GIAI_QUYET', iif(i % 100 = 1, 'CO_KET_QUA', 'DA_TRA')), 1, ${utc}, ${local}, NULL,
     iif(i % 200 = 0, '${test.personId}', NULL), 'Cán bộ', 'GOC', NULL, '[]', iif(${open}, NULL, ${utc}),
-    iif(${open}, NULL, ${utc}), NULL, NULL, '', 0, 0, 0, 1, ${utc}, NULL, NULL, NULL, NULL, NULL, 1`;
+    iif(${open}, NULL, ${utc}), NULL, NULL, '', 0, 0, 0, 1, ${utc}, NULL, NULL, NULL, NULL, NULL, 1, NULL, NULL`;
   const filled = await store.maintain(async (c) => c.exec(`INSERT INTO dossier ${counted} SELECT ${row} FROM n`));
   expectOk(filled);
   return test;

@@ -13,7 +13,14 @@ import { atEnd, closeQuietly, expectOk, ids, memoryLog, systemClock, temporaryFo
 const RECEIVED = '2026-11-20T01:00:00.000Z';
 const FINISHED = '2026-11-20T02:00:00.000Z';
 const RETURNED = '2026-11-20T03:00:00.000Z';
-const APPLICANT = { name: 'Đặng Thị Ước', personalId: '', birthDate: null, sex: null, address: 'Thôn 1', phone: '' };
+const APPLICANT = {
+  name: 'Đặng Thị Ước',
+  personalId: '',
+  birthDate: '1990-05-05',
+  sex: null,
+  address: 'Thôn 1',
+  phone: '0912 345 678',
+};
 const COMPONENT = { code: 'TK', name: 'Tờ khai', mustDigitize: true, received: true, copies: 1, form: 'BAN_CHINH' };
 const DEADLINE = { amount: 3, unit: 'NGAY_LAM_VIEC' };
 
@@ -152,6 +159,18 @@ test.each(EARLIER_SCHEMAS)('the events of schema %i alone give the rows that the
   await store.read(async (reads) => {
     for (const { id } of DOSSIERS)
       expect(dossierFromEvents(await reads.eventsOf('dossier', id))).toEqual(await reads.dossier(id));
+  });
+});
+
+test.each(EARLIER_SCHEMAS)('people of schema %i are known from their dossiers', async (...schema) => {
+  const { store } = await upgraded(...schema);
+  await store.read(async (reads) => {
+    for (const query of ['dang thi uoc', 'uoc da', '0912345']) {
+      const known = { name: APPLICANT.name, phone: APPLICANT.phone, email: '', dossiers: 3, lastOn: '2026-11-20' };
+      expect(await reads.findCitizens(query, 5), query).toMatchObject([known]);
+    }
+    const heads = await reads.dossiersOf({ personalId: '', name: 'ĐẶNG THỊ ƯỚC', birthDate: '1990-05-05' }, 5);
+    expect(heads.map(({ id }) => id).toSorted()).toEqual(DOSSIERS.map(({ id }) => id).toSorted());
   });
 });
 

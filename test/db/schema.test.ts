@@ -20,6 +20,8 @@ const COLUMNS = {
   device: [...entity, 'name', 'kind', 'connection', 'counter_code', 'demo'],
   procedure: [...entity, 'sort_name', 'search_text', 'versions'],
   procedure_group: [...entity, 'name', 'procedure_codes'],
+  paper_template: [...entity, 'body'],
+  application_form: [...entity, 'body'],
   calendar: [...entity, 'name', 'unit_code', 'parts'],
   ticket: [
     ...(['office_id', 'id', 'day', 'seq', 'number', 'prefix', 'service_code', 'state', 'issued_at'] as const),
@@ -44,7 +46,7 @@ const COLUMNS = {
     ...(['handler_id', 'handler_name', 'handler_unit_code', 'pause', 'pauses', 'finished_at'] as const),
     ...(['finished_clicked_at', 'returned_at', 'result', 'shelf', 'supplements', 'apologies'] as const),
     ...(['extensions', 'last_seq', 'last_step_at', 'external_system', 'external_code'] as const),
-    ...(['external_state', 'external_seen_at', 'receipt_file_id', 'rev'] as const),
+    ...(['external_state', 'external_seen_at', 'receipt_file_id', 'rev', 'owner', 'authorisation'] as const),
   ],
   dossier_step: [
     ...(['office_id', 'dossier_id', 'seq', 'action', 'at', 'clicked_at', 'from_state', 'to_state'] as const),
@@ -52,8 +54,18 @@ const COLUMNS = {
   ],
   dossier_component: [
     ...(['office_id', 'dossier_id', 'ordinal', 'code', 'name', 'must_digitize', 'received'] as const),
-    ...(['copies', 'form', 'status', 'pdf_file_id'] as const),
+    ...(['copies', 'form', 'status', 'pdf_file_id', 'reused_from'] as const),
   ],
+  external_system: [...entity, 'body'],
+  external_item: [
+    ...(['office_id', 'system', 'code', 'state', 'procedure_code', 'due_at', 'finished_at', 'returned_at'] as const),
+    ...(['body', 'search_text', 'seen_at'] as const),
+  ],
+  citizen: [
+    ...(['office_id', 'id', 'identity', 'name', 'personal_id', 'birth_date', 'sex', 'address', 'phone'] as const),
+    ...(['email', 'search_text', 'offered', 'dossiers', 'last_on', 'seen_no'] as const),
+  ],
+  citizen_dossier: ['office_id', 'identity', 'dossier_id'],
   scan_job: [
     ...(['office_id', 'id', 'dossier_id', 'component_ordinal', 'device_code', 'state', 'pages'] as const),
     ...(['problem', 'started_at', 'ended_at'] as const),
@@ -67,6 +79,20 @@ const COLUMNS = {
     ...(['office_id', 'id', 'window_id', 'ticket_id', 'dossier_id', 'counter_code', 'level'] as const),
     ...(['scale', 'source', 'device_code', 'at'] as const),
   ],
+  book_entry: [
+    ...(['office_id', 'id', 'book_code', 'year', 'number', 'text', 'at', 'dossier_id', 'requester_name'] as const),
+    ...(['requester_id', 'content', 'pages', 'copies', 'fee_dong', 'search_text', 'person_id'] as const),
+    ...(['person_name', 'cancelled_at', 'cancel_reason'] as const),
+  ],
+  payment: [
+    ...(['office_id', 'id', 'dossier_id', 'day', 'seq', 'serial', 'method', 'state', 'lines'] as const),
+    ...(['amount_dong', 'tendered_dong', 'change_dong', 'collector_id', 'collector_name', 'counter_code'] as const),
+    ...(['at', 'claimed_at', 'confirmed_at', 'confirmation', 'cancelled_at', 'cancel_reason'] as const),
+    ...(['e_receipt', 'rev'] as const),
+  ],
+  bank_line: ['office_id', 'reference', 'payment_id', 'booked_on', 'amount_dong', 'at'],
+  cash_count: ['office_id', 'day', 'person_id', 'counted_dong', 'expected_dong', 'note', 'at'],
+  number_book: [...entity, 'body'],
   setting: ['office_id', 'name', 'value'],
   credential: ['office_id', 'person_id', 'pin_hash', 'failed_count', 'blocked_until'],
   draft: ['office_id', 'person_id', 'form', 'body', 'typed_at'],
@@ -78,6 +104,10 @@ const COLUMNS = {
   audit: ['office_id', 'seq', 'event_id', 'body', 'hash'],
   handled_request: ['office_id', 'request_id', 'method', 'at', 'output'],
   dossier_key: ['office_id', 'owner_id', 'wrapped', 'created_at'],
+  dossier_paper: [
+    ...(['office_id', 'id', 'dossier_id', 'form', 'form_set', 'number', 'step_seq', 'file_id'] as const),
+    ...(['content', 'made_at', 'made_by'] as const),
+  ],
   file_object: ['office_id', 'id', 'owner_id', 'media_type', 'bytes', 'created_at'],
 } as const satisfies { [T in keyof Schema]: readonly (keyof Schema[T])[] };
 

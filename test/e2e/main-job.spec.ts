@@ -154,14 +154,14 @@ test('one citizen from the ticket to the rating', async ({ program, folder }) =>
   expect(await clippedControls(counter)).toEqual([]);
   await counter.keyboard.press('F9');
   const dossier = counter.getByRole('article');
-  await expect(dossier.getByText('Đã tạo, khổ A5.')).toBeVisible({ timeout: 30_000 });
+  await expect(dossier.getByText('Đã tạo xong giấy, bấm Ctrl+P để in.')).toBeVisible({ timeout: 30_000 });
 
   // The receipt, saved where the clerk says.
   const receipt = path.join(folder, 'giay-tiep-nhan.pdf');
   await program.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, receipt);
-  await dossier.getByRole('button', { name: 'Lưu PDF' }).click();
+  await dossier.getByRole('button', { name: /^Lưu PDF: Giấy tiếp nhận/ }).click();
   await expect(counter.getByText('Đã lưu tệp PDF.')).toBeVisible();
   expect(existsSync(receipt)).toBe(true);
   expect(readFileSync(receipt).subarray(0, 5).toString('latin1')).toBe('%PDF-');

@@ -72,11 +72,11 @@ async function receive(counter: Page): Promise<string> {
 }
 
 /** The kept PDF, by way of the button that saves a copy; the test answers the system's dialog. */
-async function savedCopy(program: Program, counter: Page, dossierId: string, file: string): Promise<Buffer> {
+async function savedCopy(program: Program, counter: Page, paperId: string, file: string): Promise<Buffer> {
   await program.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
   }, file);
-  expect(await valueOf(call(counter, 'receipt.save', { dossierId }))).toEqual({ saved: true });
+  expect(await valueOf(call(counter, 'paper.save', { paperId }))).toEqual({ saved: true });
   return readFileSync(file);
 }
 
@@ -104,17 +104,16 @@ test('the receipt of an ordinary dossier is one A5 page and arrives at the print
   const counter = await openWindow(program, setup, 'counter');
   await signIn(counter, CLERK.digit, CLERK.pin, CLERK.name);
   const dossierId = await receive(counter);
-  const print = () => call(counter, 'receipt.print', { dossierId });
-
-  expect(await print()).toMatchObject({ ok: false, error: { code: 'RECEIPT_MISSING' } });
-  await valueOf(call(counter, 'receipt.make', { dossierId }));
+  const made = call(counter, 'paper.make', { dossierId, form: 'TIEP_NHAN' });
+  const { paper } = await valueOf<MethodOutput<'paper.make'>>(made);
+  const print = () => call(counter, 'paper.print', { paperId: paper.id });
   expect(await print()).toMatchObject({ ok: false, error: { code: 'PAPER_PRINTER_MISSING' } });
   expect(printing.jobs).toEqual([]);
 
   printing.addPrinter('MayInA5');
   expect(await valueOf(print())).toEqual({ printed: true });
   await expect.poll(() => printing.jobs.length, { timeout: 20_000 }).toBe(1);
-  const kept = readPaper(await savedCopy(program, counter, dossierId, path.join(folder, 'kept.pdf')));
+  const kept = readPaper(await savedCopy(program, counter, paper.id, path.join(folder, 'kept.pdf')));
   const printed = readPaper(printing.jobs[0] ?? Buffer.alloc(0));
   // A5 is 148 mm x 210 mm, 419.5 x 595.3 points.
   for (const paper of [kept, printed]) {

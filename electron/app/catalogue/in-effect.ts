@@ -1,11 +1,13 @@
 import type { Entity } from '../../contract/entities.ts';
 import type { ReceivableProcedure } from '../../contract/procedure-schema.ts';
+import { covers } from '../../domain/catalogue/days.ts';
 import { isSampleCode, type ProcedureTerm, type ProcedureVersion } from '../../domain/catalogue/procedure.ts';
 import { procedureKey } from '../../domain/catalogue/procedure-code.ts';
 import { serviceLevelOn } from '../../domain/catalogue/service-level.ts';
 import { termFor } from '../../domain/catalogue/term.ts';
 import { versionOn } from '../../domain/catalogue/versions.ts';
 import type { ServiceLevel } from '../../domain/dossier/dossier.ts';
+import { isResidencePaper } from '../../domain/dossier/residence.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Reads } from '../ports/store.ts';
 
@@ -64,7 +66,7 @@ export async function receivableProcedures(
     const version = procedure.active ? versionOn(procedure, day) : null;
     if (version === null) return [];
     const { amount, unit } = termFor(version, unitCode, day);
-    const { number, name, field, components, onSpot, bcci } = version;
+    const { number, name, field, components, fees, exemptions, onSpot, bcci } = version;
     const { code } = procedure;
     return [
       {
@@ -74,7 +76,17 @@ export async function receivableProcedures(
         field,
         deadlineAmount: amount,
         deadlineUnit: unit,
-        components: [...components] as ReceivableProcedure['components'],
+        // The name alone tells a residence paper too, where the catalogue does not mark it.
+        components: components.map((paper) => ({
+          ...paper,
+          residence: isResidencePaper(paper),
+        })) as ReceivableProcedure['components'],
+        exemptions: exemptions
+          .filter((line) => covers(line, day))
+          .map(({ code, name, percent }) => ({ code, name, percent })),
+        feeCases: [...new Set(fees.filter((line) => covers(line, day)).map(({ caseName }) => caseName))].filter(
+          Boolean,
+        ),
         sample: isSampleCode(code),
         onSpot,
         bcci,

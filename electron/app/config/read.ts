@@ -16,6 +16,10 @@ export function readConfig(store: Store): Promise<Result<OfficeConfig>> {
       devices: await reads.entities('device'),
       procedureGroups: await reads.entities('procedureGroup'),
       calendars: await reads.entities('calendar'),
+      externalSystems: await reads.entities('externalSystem'),
+      books: await reads.entities('book'),
+      paperTemplates: await reads.entities('paperTemplate'),
+      applicationForms: await reads.entities('applicationForm'),
       settings: await reads.settings(),
     });
   });

@@ -1,7 +1,9 @@
 import type { Entity, EntityDraft, EntityKind, Settings } from '../../contract/entities.ts';
+import { checkBookTemplate } from '../../domain/books/numbering.ts';
 import { cleanProcedureCode } from '../../domain/catalogue/procedure-code.ts';
 import { checkVersions } from '../../domain/catalogue/versions.ts';
 import { checkCodeTemplate } from '../../domain/dossier/code-template.ts';
+import { checkCodePattern } from '../../domain/external/codes.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { checkUnitHistory } from '../../domain/units/units.ts';
 import { checkOfficeCalendar } from '../calendar/check-calendar.ts';
@@ -32,8 +34,8 @@ function referencesOf(kind: EntityKind, row: EntityDraft<EntityKind>): Reference
 
 /**
  * Every code a row names must exist, and what it says must fit together. Errors: `CONFIG_REFERENCE_UNKNOWN` with kind and
- * code, `CONFIG_RANGE_WRONG`, `UNIT_DATES_WRONG`, `UNIT_HISTORY_LOOP`, `PROCEDURE_VERSIONS_WRONG`, those of
- * `checkOfficeCalendar`.
+ * code, `CONFIG_RANGE_WRONG`, `UNIT_DATES_WRONG`, `UNIT_HISTORY_LOOP`, `PROCEDURE_VERSIONS_WRONG`,
+ * `BOOK_TEMPLATE_WRONG`, `EXTERNAL_PATTERN_WRONG`, those of `checkOfficeCalendar`.
  */
 export async function checkReferences(
   reads: Reads,
@@ -49,6 +51,8 @@ export async function checkReferences(
     return fail('CONFIG_RANGE_WRONG', { from: row.seqFrom, to: row.seqTo });
   }
   if ('versions' in row) return checkProcedure(row);
+  if (kind === 'book' && 'template' in row) return checkBookTemplate(row.template);
+  if ('codePattern' in row) return checkCodePattern(row.codePattern);
   if ('sameDayCutOff' in row) return checkOfficeCalendar(reads, row);
   return kind === 'unit' ? checkUnit(reads, row as EntityDraft<'unit'>) : ok(null);
 }

@@ -1,7 +1,9 @@
 import { ENTITY_KINDS, type EntityDraft, type EntityKind } from '../../contract/entities.ts';
 import { ROOT_UNIT_CODE, type SetupFile } from '../../contract/setup-file.ts';
+import { USUAL_BOOKS, usualPurpose } from '../../domain/books/usual-books.ts';
 import { procedureKey } from '../../domain/catalogue/procedure-code.ts';
 import { formOfName } from '../../domain/units/paper-head.ts';
+import { DEFAULT_EXTERNAL_SYSTEM } from './default-external-system.ts';
 
 /** What a prepared file says of one row. */
 export interface RowOfFile {
@@ -27,8 +29,41 @@ export function rowsOf(file: SetupFile): RowOfFile[] {
     procedure: file.procedures,
     procedureGroup: file.procedureGroups,
     calendar: file.calendars,
+    externalSystem: file.externalSystems,
+    book: file.books,
+    paperTemplate: file.paperTemplates,
+    // A form is a file beside its row: it comes in through the Setup window.
+    applicationForm: [],
   };
-  return [...implied, ...ENTITY_KINDS.flatMap((kind) => byKind[kind].map((row) => ({ kind, row })))];
+  const named = ENTITY_KINDS.flatMap((kind) => byKind[kind].map((row): RowOfFile => ({ kind, row })));
+  return [...implied, ...named, ...usualBooks(file), ...usualSystem(file)];
+}
+
+/** The provincial system, where the file names none of its own. */
+function usualSystem({ externalSystems }: SetupFile): RowOfFile[] {
+  if (externalSystems.length > 0) return [];
+  return [{ kind: 'externalSystem', row: DEFAULT_EXTERNAL_SYSTEM, onlyWhenMissing: true }];
+}
+
+/** The number books that every office keeps; one that the file names itself is the file's. */
+function usualBooks({ books, procedures }: SetupFile): RowOfFile[] {
+  const missing = USUAL_BOOKS.filter(({ code }) => !books.some((book) => book.code === code));
+  return missing.map((usual) => {
+    const procedureCodes = procedures.map(({ code }) => code).filter((code) => usualPurpose(code) === usual.purpose);
+    const row: EntityDraft<'book'> = {
+      code: usual.code,
+      active: true,
+      name: usual.name,
+      purpose: usual.purpose,
+      procedureCodes,
+      forms: [...usual.forms],
+      template: usual.template,
+      restart: 'YEAR',
+      startAt: 1,
+      usual: usual.usual.map((paper) => ({ ...paper })),
+    };
+    return { kind: 'book', row, onlyWhenMissing: true };
+  });
 }
 
 const rootUnit = ({ office }: SetupFile): EntityDraft<'unit'> => ({

@@ -126,7 +126,10 @@ function identityOf(
       sex: applicant?.sex ?? null,
       address: applicant?.address ?? '',
       phone: applicant?.phone ?? '',
+      email: '',
     },
+    owner: null,
+    authorisation: null,
     receivedById: null,
     receivedByName: '',
     submittedAt: moments.submittedAt,
@@ -156,6 +159,7 @@ function componentsOf({ components }: ImportLine, { components: asked }: Procedu
     form: known.get(code)?.forms[0] ?? 'BAN_CHINH',
     status: status ?? 0,
     pdfFileId: null,
+    reusedFrom: null,
   }));
 }
 

@@ -3,6 +3,7 @@ import { renderErrorText } from '../../contract/error-texts/render-error-text.ts
 import { type ImportLine, parseImportLine } from '../../contract/import-line.ts';
 import { type AppError, fail, ok, type Result } from '../../domain/result.ts';
 import type { OfficeCalendars } from '../calendar/office-calendars.ts';
+import { keepCitizen } from '../citizens/keep-citizen.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { ImportedDossier } from '../ports/import-rows.ts';
 import type { Change, Store } from '../ports/store.ts';
@@ -51,6 +52,7 @@ export function importDossiers(
       } else rejected.push(rejectedLine(line, made.error));
     }
     await writes.addImported(imported);
+    for (const { dossier } of imported) await keepCitizen(writes, ids, dossier);
     return ok({ imported: imported.length, rejected: rejected.toSorted((a, b) => a.line - b.line) });
   });
 }

@@ -6,6 +6,8 @@ export interface DossierReads {
   dossier(id: string): Promise<Dossier | null>;
   /** By the code on its paper. */
   dossierByCode(code: string): Promise<Dossier | null>;
+  /** By its code in another system. */
+  dossierByExternal(system: string, code: string): Promise<Dossier | null>;
   /** Received on a day or still open, newest first. */
   currentDossiers(day: string, limit: number): Promise<DossierHead[]>;
   /** Whose code or applicant contains the words of the folded query (`foldForSearch`), newest first. */

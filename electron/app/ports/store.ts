@@ -1,9 +1,14 @@
 import type { Entity, EntityKind, Office, Settings } from '../../contract/entities.ts';
 import type { Author } from '../../domain/people/roles.ts';
 import type { Result } from '../../domain/result.ts';
+import type { BookReads, BookWrites } from './book-rows.ts';
 import type { CatalogueReads } from './catalogue-rows.ts';
+import type { CitizenReads, CitizenWrites } from './citizen-rows.ts';
 import type { DossierReads, DossierWrites } from './dossier-rows.ts';
+import type { ExternalReads, ExternalWrites } from './external-rows.ts';
 import type { ImportWrites } from './import-rows.ts';
+import type { PaperReads, PaperWrites } from './paper-rows.ts';
+import type { PaymentReads, PaymentWrites } from './payment-rows.ts';
 import type { QueueReads, QueueWrites } from './queue-rows.ts';
 import type { RatingReads, RatingWrites } from './rating-rows.ts';
 
@@ -45,7 +50,16 @@ export interface Draft {
 }
 
 /** What a read-only transaction sees: one consistent moment. */
-export interface Reads extends QueueReads, DossierReads, CatalogueReads, RatingReads {
+export interface Reads
+  extends QueueReads,
+    CitizenReads,
+    DossierReads,
+    CatalogueReads,
+    RatingReads,
+    ExternalReads,
+    PaperReads,
+    BookReads,
+    PaymentReads {
   office(): Promise<Office | null>;
   settings(): Promise<Settings>;
   entities<K extends EntityKind>(kind: K): Promise<Entity<K>[]>;
@@ -63,7 +77,17 @@ export interface Reads extends QueueReads, DossierReads, CatalogueReads, RatingR
 }
 
 /** What a writing transaction may do besides. A change without a recorded event is a bug and rolls back. */
-export interface Writes extends Reads, QueueWrites, DossierWrites, ImportWrites, RatingWrites {
+export interface Writes
+  extends Reads,
+    CitizenWrites,
+    QueueWrites,
+    DossierWrites,
+    ImportWrites,
+    RatingWrites,
+    ExternalWrites,
+    PaperWrites,
+    BookWrites,
+    PaymentWrites {
   putOffice(office: Office): Promise<void>;
   putSettings(settings: Settings): Promise<void>;
   putEntity<K extends EntityKind>(kind: K, row: Entity<K>): Promise<void>;

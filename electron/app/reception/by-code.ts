@@ -30,20 +30,29 @@ export function dossierByText(
 
 /**
  * The dossier of a code, or of a longer text that holds it; null where there is none. An imported code may have any shape,
- * so the whole text is tried first. A reader may type in the other case, so each is tried as it is and in capitals.
+ * so the whole text is tried first. A reader may type in the other case, so each is tried as it is and in capitals. Papers
+ * of a bound dossier bear the code of its other system.
  */
 export async function findDossierByText(reads: Reads, text: string): Promise<Dossier | null> {
   const whole = text.normalize('NFC').trim();
   const words = [whole, ...codesIn(whole)].flatMap((word) => [word, word.toUpperCase()]);
   for (const code of new Set(words)) {
-    const dossier = code === '' ? null : await reads.dossierByCode(code);
+    const dossier = code === '' ? null : ((await reads.dossierByCode(code)) ?? (await boundTo(reads, code)));
+    if (dossier !== null) return dossier;
+  }
+  return null;
+}
+
+async function boundTo(reads: Reads, code: string): Promise<Dossier | null> {
+  for (const system of await reads.entities('externalSystem')) {
+    const dossier = await reads.dossierByExternal(system.code, code);
     if (dossier !== null) return dossier;
   }
   return null;
 }
 
 /** What has the shape of a code in a longer text. */
-function codesIn(text: string): string[] {
+export function codesIn(text: string): string[] {
   const words = text.split(NO_CODE).map((word) => word.replace(EDGES, ''));
   return words.filter(isDossierCodeText);
 }

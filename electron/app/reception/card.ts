@@ -4,6 +4,7 @@ import { parseIdCard } from '../../domain/idcard/parse.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Announce } from '../ports/announce.ts';
 import type { Store } from '../ports/store.ts';
+import { codesIn } from './by-code.ts';
 
 /**
  * A serial reader sent a text: the counter it stands at is told the card or the code on Mẫu 01, or in plain words why it
@@ -20,13 +21,17 @@ export async function announceCard(
   if (!device?.active || device.kind !== 'CARD_READER') return fail('DEVICE_UNKNOWN', { code: deviceCode });
   const { counterCode } = device;
   const card = parseIdCard(text);
+  // Where an office has a look-up page, the code on its papers is a part of an address.
+  const [code] = codesIn(text);
   if (card.ok) {
     announce('card.scanned', { ok: true, counterCode, card: card.value });
   } else if (isDossierCodeText(text)) {
     announce('code.scanned', { counterCode, text: text.trim() });
+  } else if (card.error.code === 'IDCARD_WEB_ADDRESS' && code !== undefined) {
+    announce('code.scanned', { counterCode, text: code });
   } else {
-    const { code } = card.error;
-    announce('card.scanned', { ok: false, counterCode, code, message: renderErrorText(card.error, locale) });
+    const message = renderErrorText(card.error, locale);
+    announce('card.scanned', { ok: false, counterCode, code: card.error.code, message });
   }
   return ok({});
 }

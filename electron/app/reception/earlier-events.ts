@@ -73,6 +73,8 @@ export function fromEarlierReception(body: unknown): DossierWithLog {
     ticketId: kept.ticketId,
     counterCode: kept.counterCode,
     applicant: kept.applicant,
+    owner: null,
+    authorisation: null,
     components: kept.components,
     receivedById: kept.receivedById,
     receivedByName: kept.receivedByName,
@@ -87,7 +89,19 @@ export function fromEarlierReception(body: unknown): DossierWithLog {
     handler: receiver,
     lastStepAt: receivedAt,
   };
-  return { dossier, steps: [step] };
+  return { dossier: withDeskFields(dossier), steps: [step] };
+}
+
+/** What events of programs leave out that knew neither owners nor papers that count again. */
+export function withDeskFields(dossier: Dossier): Dossier {
+  const { owner, authorisation, applicant, components } = dossier as Partial<Dossier> & Dossier;
+  return {
+    ...dossier,
+    applicant: { ...applicant, email: applicant.email ?? '' },
+    owner: owner ?? null,
+    authorisation: authorisation ?? null,
+    components: components.map((component) => ({ ...component, reusedFrom: component.reusedFrom ?? null })),
+  };
 }
 
 /** What an earlier program's step says now: it knew of no hand-over before a result. */

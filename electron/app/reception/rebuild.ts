@@ -2,8 +2,10 @@ import { withComponentPdf } from '../../domain/dossier/components.ts';
 import type { Dossier, ScanJob } from '../../domain/dossier/dossier.ts';
 import { replay } from '../../domain/dossier/replay.ts';
 import type { DossierStep } from '../../domain/dossier/step.ts';
+import type { DossierPaper } from '../ports/paper-rows.ts';
 import type { StoredEvent } from '../ports/store.ts';
-import { type DossierWithLog, fromEarlierReception, fromEarlierStep } from './earlier-events.ts';
+import type { Amendment } from './amend.ts';
+import { type DossierWithLog, fromEarlierReception, fromEarlierStep, withDeskFields } from './earlier-events.ts';
 
 /**
  * The row of a dossier from the office's event log alone, its events oldest first, also from events that earlier programs
@@ -18,10 +20,13 @@ export function dossierFromEvents(events: readonly Pick<StoredEvent, 'type' | 'b
 }
 
 function began({ type, body }: Pick<StoredEvent, 'type' | 'body'>): DossierWithLog | null {
-  if (type === 'dossier.imported') return body as DossierWithLog;
+  if (type === 'dossier.imported') {
+    const { dossier, steps } = body as DossierWithLog;
+    return { dossier: withDeskFields(dossier), steps };
+  }
   if (type !== 'dossier.received') return null;
   if (!isWithStep(body)) return fromEarlierReception(body);
-  return { dossier: body.dossier, steps: [body.step] };
+  return { dossier: withDeskFields(body.dossier), steps: [body.step] };
 }
 
 const isWithStep = (body: unknown): body is { readonly dossier: Dossier; readonly step: DossierStep } =>
@@ -36,12 +41,27 @@ function after(known: DossierWithLog, { type, body }: Pick<StoredEvent, 'type' |
       const { step, rev } = body as { readonly step: DossierStep; readonly rev: number };
       return { dossier: { ...dossier, rev }, steps: [...steps, step] };
     }
+    case 'dossier.amended': {
+      const { to, rev } = body as { readonly to: Amendment; readonly rev: number };
+      return { dossier: { ...dossier, ...to, rev }, steps };
+    }
+    case 'dossier.bound':
+    case 'dossier.externalSeen':
+    case 'external.marked': {
+      const { external, rev } = body as Pick<Dossier, 'external' | 'rev'>;
+      return { dossier: { ...dossier, external, rev }, steps };
+    }
     case 'dossier.completed':
     case 'dossier.returned':
       return fromEarlierStep(known, type, body);
     case 'receipt.made': {
       const { fileId } = body as { readonly fileId: string };
       return { dossier: { ...dossier, receiptFileId: fileId, rev: dossier.rev + 1 }, steps };
+    }
+    case 'paper.made': {
+      const { paper, rev } = body as { readonly paper: DossierPaper; readonly rev: number };
+      if (paper.form !== 'TIEP_NHAN') return known;
+      return { dossier: { ...dossier, receiptFileId: paper.fileId, rev }, steps };
     }
     case 'scan.ended': {
       const { job, pdfFileId } = body as { readonly job: ScanJob; readonly pdfFileId: string | null };

@@ -2,19 +2,25 @@ import type { MethodParsedInput } from '../../contract/contract.ts';
 import type { DossierView } from '../../contract/dossier-views.ts';
 import { temporaryDossierCode } from '../../domain/dossier/code.ts';
 import { receivedComponents } from '../../domain/dossier/components.ts';
-import type { Dossier, DossierIdentity } from '../../domain/dossier/dossier.ts';
+import type { Dossier, DossierIdentity, ExternalRef } from '../../domain/dossier/dossier.ts';
 import { firstStep } from '../../domain/dossier/machine.ts';
+import { checkParties } from '../../domain/dossier/party-rules.ts';
 import { evolve } from '../../domain/dossier/replay.ts';
+import { isResidencePaper } from '../../domain/dossier/residence.ts';
 import type { DossierStep } from '../../domain/dossier/step.ts';
 import { localDateOf } from '../../domain/queue/business-day.ts';
 import type { Ticket } from '../../domain/queue/ticket.ts';
 import { startService } from '../../domain/queue/transitions.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { procedureInEffect } from '../catalogue/in-effect.ts';
+import { type ProcedureInEffect, procedureInEffect } from '../catalogue/in-effect.ts';
+import { keepCitizen } from '../citizens/keep-citizen.ts';
+import { checkExternal } from '../external/check-external.ts';
 import { utcNow } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Change, Reads, Writes } from '../ports/store.ts';
 import { actingPerson, changedDossier, type LogDeps, stepContext } from './dossier-log.ts';
+import { recordResidence } from './residence.ts';
+import { reusedPapers } from './reuse.ts';
 
 export interface ReceptionDeps extends LogDeps {
   readonly ids: Ids;
@@ -22,17 +28,31 @@ export interface ReceptionDeps extends LogDeps {
 
 type ReceiveInput = MethodParsedInput<'dossier.receive'>;
 
+/** What is needed to receive within somebody else's transaction. */
+type ReceiveInDeps = Pick<ReceptionDeps, 'clock' | 'calendars' | 'ids'>;
+
+/** What a list of another system knows better than the clock and the rules here. Moments are UTC. */
+export interface ReceiveOptions {
+  readonly submittedAt?: string;
+  /** From when the term runs. */
+  readonly receivedAt?: string;
+  /** Local time `YYYY-MM-DDTHH:mm`; null where the master promises nothing, absent where the rules here count. */
+  readonly dueAt?: string | null;
+  /** What the master was last seen to say. */
+  readonly externalState?: Pick<ExternalRef, 'state' | 'seenAt'>;
+}
+
 /** A dossier that has just come in, with the first line of its log. */
 interface NewDossier {
   readonly dossier: Dossier;
   readonly step: DossierStep;
+  /** Names of papers that prove residence and were taken all the same. */
+  readonly residencePapers: readonly string[];
 }
 
 /**
  * Receives a dossier, or registers one that waits for reception. A ticket that was called to this counter is served from
- * now on. Errors: `PROCEDURE_UNKNOWN`, `PROCEDURE_NOT_IN_EFFECT`, `CONFIG_REFERENCE_UNKNOWN` (the unit that decides),
- * `DOSSIER_COMPONENT_UNKNOWN`, `DOSSIER_COMPONENTS_MISSING`, `COUNTER_UNKNOWN`, `TICKET_UNKNOWN`, `TICKET_STATE_WRONG`
- * (not called to this counter), `DOSSIER_NUMBERS_USED_UP`, `DEADLINE_OUT_OF_RANGE`.
+ * now on. Errors: those of `receiveIn`.
  */
 export async function receiveDossier(
   deps: ReceptionDeps,
@@ -40,20 +60,41 @@ export async function receiveDossier(
   change: Change,
 ): Promise<Result<{ dossier: DossierView }>> {
   const received = await deps.store.write(change, async (writes) => {
-    const ticket = await ticketToServe(writes, input, utcNow(deps.clock));
-    if (!ticket.ok) return ticket;
-    const made = await newDossier(deps, writes, input, change);
-    if (!made.ok) return made;
-    if (ticket.value?.changed) await serveTicket(writes, ticket.value.ticket);
-    const { dossier, step } = made.value;
-    await writes.putDossier(dossier);
-    await writes.addSteps([step]);
-    await writes.record({ type: 'dossier.received', subject: 'dossier', subjectId: dossier.id, body: made.value });
-    return ok({ dossierId: dossier.id });
+    const made = await receiveIn(deps, writes, input, change);
+    return made.ok ? ok({ dossierId: made.value.dossier.id }) : made;
   });
   if (!received.ok) return received;
   if (input.ticketId !== null) deps.announce('queue.changed', {});
   return changedDossier(deps, received.value.dossierId, change);
+}
+
+/**
+ * All that a reception changes, within a running transaction: row, log, event, ticket, known people. Errors:
+ * `PROCEDURE_UNKNOWN`, `PROCEDURE_NOT_IN_EFFECT`, `CONFIG_REFERENCE_UNKNOWN` (the unit that decides),
+ * `DOSSIER_COMPONENT_UNKNOWN`, `DOSSIER_COMPONENTS_MISSING`, `DOSSIER_RESIDENCE_PAPER`, `DOSSIER_REUSE_UNKNOWN`, those of
+ * `checkParties`, `COUNTER_UNKNOWN`, `TICKET_UNKNOWN`, `TICKET_STATE_WRONG` (not called to this counter),
+ * `EXTERNAL_SYSTEM_UNKNOWN`, `EXTERNAL_CODE_SHAPE`, `EXTERNAL_CODE_TAKEN`, `DOSSIER_NUMBERS_USED_UP`,
+ * `DEADLINE_OUT_OF_RANGE`.
+ */
+export async function receiveIn(
+  deps: ReceiveInDeps,
+  writes: Writes,
+  input: ReceiveInput,
+  change: Change,
+  options: ReceiveOptions = {},
+): Promise<Result<{ dossier: Dossier }>> {
+  const ticket = await ticketToServe(writes, input, utcNow(deps.clock));
+  if (!ticket.ok) return ticket;
+  const made = await newDossier(deps, writes, { input, change, options });
+  if (!made.ok) return made;
+  if (ticket.value?.changed) await serveTicket(writes, ticket.value.ticket);
+  const { dossier, step, residencePapers } = made.value;
+  await writes.putDossier(dossier);
+  await writes.addSteps([step]);
+  await keepCitizen(writes, deps.ids, dossier);
+  await writes.record({ type: 'dossier.received', subject: 'dossier', subjectId: dossier.id, body: { dossier, step } });
+  await recordResidence(writes, dossier.id, residencePapers, input.residenceReason);
+  return ok({ dossier });
 }
 
 async function serveTicket(writes: Writes, ticket: Ticket): Promise<void> {
@@ -77,45 +118,74 @@ async function ticketToServe(
   return served.ok ? ok({ ticket: served.value, changed: true }) : served;
 }
 
-async function newDossier(
-  deps: ReceptionDeps,
-  writes: Writes,
-  input: ReceiveInput,
-  change: Change,
-): Promise<Result<NewDossier>> {
-  const identity = await identityOf(deps, writes, input, change);
+/** One reception: what was typed, by whom, and what another system knows. */
+interface Reception {
+  readonly input: ReceiveInput;
+  readonly change: Change;
+  readonly options: ReceiveOptions;
+}
+
+async function newDossier(deps: ReceiveInDeps, writes: Writes, reception: Reception): Promise<Result<NewDossier>> {
+  const { input, change, options } = reception;
+  const external = await externalOf(writes, reception);
+  if (!external.ok) return external;
+  const identity = await identityOf(deps, writes, reception);
   if (!identity.ok) return identity;
-  const { components, ...rest } = identity.value;
+  const { components, residencePapers, ...rest } = identity.value;
   const { now: at, actor, dueOf } = await stepContext(deps, writes, { ...rest, result: null }, change);
-  const due = input.accept ? dueOf(at, []) : ok(null);
+  const { receivedAt = at } = options;
+  const due = input.accept && options.dueAt === undefined ? dueOf(receivedAt, []) : ok(options.dueAt ?? null);
   if (!due.ok) return due;
-  const step = firstStep(rest, input.accept ? 'TIEP_NHAN' : 'NOP', { at, actor, dueAt: due.value });
-  const dossier: Dossier = { ...rest, ...evolve(null, step), components, external: null, receiptFileId: null, rev: 1 };
-  return ok({ dossier, step });
+  const first = firstStep(rest, input.accept ? 'TIEP_NHAN' : 'NOP', { at, actor, dueAt: due.value });
+  const step = withReceivedAt(first, receivedAt);
+  const dossier: Dossier = {
+    ...rest,
+    ...evolve(null, step),
+    components,
+    external: external.value,
+    receiptFileId: null,
+    rev: 1,
+  };
+  return ok({ dossier, step, residencePapers });
+}
+
+/** The reception counts from the moment the master names. */
+function withReceivedAt(step: DossierStep, receivedAt: string): DossierStep {
+  if (step.detail.kind !== 'ACCEPTANCE' || receivedAt === step.at) return step;
+  return { ...step, detail: { ...step.detail, receivedAt } };
+}
+
+/** Its code in another system. Errors: `EXTERNAL_SYSTEM_UNKNOWN`, `EXTERNAL_CODE_SHAPE`, `EXTERNAL_CODE_TAKEN`. */
+async function externalOf(reads: Reads, { input, options }: Reception): Promise<Result<ExternalRef | null>> {
+  if (input.external === null) return ok(null);
+  const checked = await checkExternal(reads, input.external, null);
+  return checked.ok ? ok({ ...checked.value, ...options.externalState }) : checked;
 }
 
 /** What never changes any more, and the papers as they were handed in. */
 async function identityOf(
-  { clock, ids }: ReceptionDeps,
+  { clock, ids }: ReceiveInDeps,
   writes: Writes,
-  input: ReceiveInput,
-  change: Change,
-): Promise<Result<DossierIdentity & Pick<Dossier, 'components'>>> {
+  { input, change, options }: Reception,
+): Promise<Result<DossierIdentity & Papers>> {
   const counter = await writes.entityByCode('counter', input.counterCode);
   if (!counter?.active) return fail('COUNTER_UNKNOWN', { code: input.counterCode });
   const unitCode = await decidingUnit(writes, input.unitCode ?? counter.unitCode);
   if (!unitCode.ok) return unitCode;
-  const submittedAt = utcNow(clock);
-  const day = localDateOf(submittedAt);
-  const procedure = await procedureInEffect(writes, input.procedureCode, day, unitCode.value);
+  const now = utcNow(clock);
+  const day = localDateOf(now);
+  const since = options.receivedAt ?? now;
+  const procedure = await procedureInEffect(writes, input.procedureCode, localDateOf(since), unitCode.value);
   if (!procedure.ok) return procedure;
-  const { code: procedureCode, version, term, serviceLevel } = procedure.value;
-  const components = receivedComponents(version.components, input.components);
-  if (!components.ok) return components;
+  const parties = checkParties(input, now);
+  if (!parties.ok) return parties;
+  const papers = await papersOf(writes, procedure.value, { ...input, ...parties.value }, day);
+  if (!papers.ok) return papers;
   const seq = (await writes.lastDossierSeq(day)) + 1;
   const code = temporaryDossierCode(day, seq);
   if (!code.ok) return code;
   const person = await actingPerson(writes, change);
+  const { code: procedureCode, version, term, serviceLevel } = procedure.value;
   return ok({
     id: ids.next(),
     code: code.value,
@@ -138,12 +208,37 @@ async function identityOf(
     ticketId: input.ticketId,
     counterCode: counter.code,
     applicant: input.applicant,
+    owner: parties.value.owner,
+    authorisation: input.authorisation,
     receivedById: person.personId,
     receivedByName: person.name,
-    submittedAt,
+    submittedAt: options.submittedAt ?? since,
     imported: null,
-    components: components.value,
+    ...papers.value,
   });
+}
+
+/** Papers as they come in. */
+type Papers = Pick<Dossier, 'components'> & Pick<NewDossier, 'residencePapers'>;
+
+/** Errors: those of `receivedComponents`, `DOSSIER_RESIDENCE_PAPER`, `DOSSIER_REUSE_UNKNOWN`. */
+async function papersOf(
+  reads: Reads,
+  { version: { components: asked } }: ProcedureInEffect,
+  input: ReceiveInput,
+  day: string,
+): Promise<Result<Papers>> {
+  const reused = await reusedPapers(reads, asked, input, day);
+  if (!reused.ok) return reused;
+  const components = receivedComponents(asked, input.components, reused.value);
+  if (!components.ok) return components;
+  const received = new Set(components.value.filter((paper) => paper.received).map(({ code }) => code));
+  const residencePapers = asked.filter((paper) => received.has(paper.code) && isResidencePaper(paper));
+  const [first] = residencePapers;
+  if (first !== undefined && input.residenceReason.trim() === '') {
+    return fail('DOSSIER_RESIDENCE_PAPER', { paper: first.name });
+  }
+  return ok({ components: components.value, residencePapers: residencePapers.map(({ name }) => name) });
 }
 
 /** Error: `CONFIG_REFERENCE_UNKNOWN` for a unit that does not exist or was retired. */

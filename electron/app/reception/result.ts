@@ -13,11 +13,12 @@ export interface ResultDeps extends LogDeps {
 
 /**
  * The result is handed over (DA_TRA) at a counter, whose rating window opens.
- * Errors: `DOSSIER_UNKNOWN`, `DOSSIER_CHANGED_SINCE`, `DOSSIER_STATE_WRONG`, `DOSSIER_CLOCK_BACK`, `COUNTER_UNKNOWN`.
+ * Errors: `DOSSIER_UNKNOWN`, `DOSSIER_CHANGED_SINCE`, `DOSSIER_STATE_WRONG`, `DOSSIER_CLOCK_BACK`,
+ * `DOSSIER_RECIPIENT_PAPER`, `COUNTER_UNKNOWN`.
  */
 export async function returnDossier(
   deps: ResultDeps,
-  { counterCode, ...seen }: MethodParsedInput<'dossier.return'>,
+  { counterCode, recipient, ...seen }: MethodParsedInput<'dossier.return'>,
   change: Change,
 ): Promise<Result<{ dossier: DossierView }>> {
   const { dossierId } = seen;
@@ -27,7 +28,7 @@ export async function returnDossier(
     const dossier = await dossierToChange(writes, seen);
     if (!dossier.ok) return dossier;
     const context = await stepContext(deps, writes, dossier.value, change);
-    const step = decideStep(dossier.value, { action: 'TRA_KET_QUA', counterCode }, context);
+    const step = decideStep(dossier.value, { action: 'TRA_KET_QUA', counterCode, recipient }, context);
     if (!step.ok) return step;
     await keepSteps(writes, dossier.value, [step.value], 'dossier.step');
     const opened = await openRatingWindow(writes, deps, { counterCode, ticketId: null, dossierId });

@@ -46,10 +46,11 @@ function detailView(detail: DossierStep['detail']): StepDetailView {
       return { kind: 'SHELF', shelf: detail.shelf, exception: detail.result.exception };
     case 'SHELF':
       return { ...detail, exception: '' };
+    case 'RETURN':
+      return { kind: 'RETURN', recipient: detail.recipient ?? null };
     case 'NONE':
     case 'ACCEPTANCE':
     case 'RESUME':
-    case 'RETURN':
     case 'EXTENSION':
     case 'UNDO':
     case 'CORRECTION':

@@ -4,10 +4,12 @@ import type { StepInput } from '../../contract/methods/dossier.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { decideStep, type StepContext } from '../../domain/dossier/machine.ts';
 import { evolve } from '../../domain/dossier/replay.ts';
+import { residencePapersAsked } from '../../domain/dossier/residence.ts';
 import type { DossierStep } from '../../domain/dossier/step.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Change } from '../ports/store.ts';
 import { changedDossier, dossierToChange, keepSteps, type LogDeps, receiverOf, stepContext } from './dossier-log.ts';
+import { recordResidence, residenceNames } from './residence.ts';
 
 /**
  * Takes a step of a dossier's life: row, log and event in one transaction. Errors: `DOSSIER_UNKNOWN`,
@@ -23,10 +25,15 @@ export async function takeStep(
     if (!dossier.ok) return dossier;
     const receiver = await receiverOf(writes, 'receiverCode' in step ? step.receiverCode : null);
     if (!receiver.ok) return receiver;
+    const known = step.action === 'YEU_CAU_BO_SUNG' ? await residenceNames(writes, dossier.value) : [];
     const context = await stepContext(deps, writes, dossier.value, change, receiver.value);
-    const steps = stepsFor(dossier.value, step, context);
+    const steps = stepsFor(dossier.value, step, { ...context, residenceNames: known });
     if (!steps.ok) return steps;
     await keepSteps(writes, dossier.value, steps.value, 'dossier.step');
+    if (step.action === 'YEU_CAU_BO_SUNG') {
+      const papers = residencePapersAsked(step.missing, known);
+      await recordResidence(writes, dossier.value.id, papers, step.residenceReason);
+    }
     return ok(null);
   });
   return taken.ok ? changedDossier(deps, seen.dossierId, change) : taken;

@@ -7,6 +7,8 @@ import { nextSteps } from '../../domain/dossier/machine.ts';
 import { formatLocalMinute } from '../../domain/local-minute.ts';
 import type { Author } from '../../domain/people/roles.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { paperCode } from '../external/code-of.ts';
+import { paidDong, paymentsOf } from '../payments/log.ts';
 import type { Reads } from '../ports/store.ts';
 import { type ViewDeps, type Viewing, viewingOf } from './viewing.ts';
 
@@ -37,6 +39,8 @@ export async function dossierView(viewing: Viewing, dossier: Dossier): Promise<D
     ticketNumber: await ticketNumberOf(viewing.reads, dossier),
     dueClass: (await viewing.standingOf(dossier)).dueClass,
     hasReceipt: receiptFileId !== null,
+    paperCode: paperCode(dossier),
+    paidDong: paidDong(await paymentsOf(viewing.reads, dossier.id)),
     proposedPromise: await proposalFor(viewing, dossier),
     next: nextFor(dossier, viewing.role),
   };

@@ -3,6 +3,8 @@ import { readConfig } from '../../app/config/read.ts';
 import { saveEntity, saveOffice, saveSettings } from '../../app/config/save.ts';
 import { recentHistory, undoChange } from '../../app/config/undo.ts';
 import { discardDraft, loadDraft, saveDraft } from '../../app/drafts/drafts.ts';
+import { checkTemplates } from '../../app/papers/template-preview.ts';
+import type { PaperLayout } from '../../app/ports/paper-layout.ts';
 import type { MethodHandlers } from '../../wire/server.ts';
 import { afterConfigChange } from './announcements.ts';
 import { actorOf, changeOf, thenAnnounce, withOffice } from './calls.ts';
@@ -10,13 +12,15 @@ import type { HandlerDeps } from './deps.ts';
 import { pause } from './pause.ts';
 
 /** Configuration, its history, and what is typed and not sent yet. */
-export function configHandlers(deps: HandlerDeps): MethodHandlers {
+export function configHandlers(deps: HandlerDeps, papers: PaperLayout): MethodHandlers {
   const changed = (): void => afterConfigChange(deps);
   return {
     'config.read': withOffice<'config.read'>(deps, ({ store }) => readConfig(store)),
-    'config.save': withOffice<'config.save'>(deps, ({ store }, input, context) =>
-      thenAnnounce(saveEntity(store, deps.ids, input, changeOf('config.save', context)), changed),
-    ),
+    'config.save': withOffice<'config.save'>(deps, async ({ store }, input, context) => {
+      const checked = await checkTemplates(papers, input.kind === 'paperTemplate' ? [input.row] : []);
+      if (!checked.ok) return checked;
+      return thenAnnounce(saveEntity(store, deps.ids, input, changeOf('config.save', context)), changed);
+    }),
     'config.saveOffice': withOffice<'config.saveOffice'>(deps, ({ store }, input, context) =>
       thenAnnounce(saveOffice(store, input, changeOf('config.saveOffice', context)), changed),
     ),

@@ -1,8 +1,12 @@
 import type { OfficeCalendars } from '../../app/calendar/office-calendars.ts';
+import type { ShownQrs } from '../../app/payments/shown-qrs.ts';
 import type { Announce } from '../../app/ports/announce.ts';
 import type { Scanners, TicketPrinters } from '../../app/ports/devices.ts';
 import type { PackFolders } from '../../app/ports/pack-folders.ts';
 import type { PagePrinter } from '../../app/ports/page-printer.ts';
+import type { DrawQr } from '../../app/ports/qr.ts';
+import type { TableFiles } from '../../app/ports/table-files.ts';
+import type { TableWriter } from '../../app/ports/table-writer.ts';
 import type { SerialQueue } from '../../app/serial-queue.ts';
 import type { BackgroundWork } from '../background.ts';
 import type { BackupStatus } from '../backup-status.ts';
@@ -22,6 +26,12 @@ export interface HandlerDeps extends OfficeDeps {
   readonly devices: TicketPrinters & Scanners;
   readonly pagePrinter: PagePrinter;
   readonly packs: PackFolders;
+  /** Lists and statements of other systems. */
+  readonly tableFiles: TableFiles;
+  readonly tableWriter: TableWriter;
+  readonly drawQr: DrawQr;
+  /** VietQR codes on the citizens' screens. */
+  readonly shownQrs: ShownQrs;
   /** Working time of the office's units. */
   readonly calendars: OfficeCalendars;
   readonly scans: Scans;

@@ -1,4 +1,6 @@
 import { applySetup } from '../../app/config/apply-setup.ts';
+import { checkTemplates } from '../../app/papers/template-preview.ts';
+import type { PaperLayout } from '../../app/ports/paper-layout.ts';
 import { ok } from '../../domain/result.ts';
 import type { MethodHandlers } from '../../wire/server.ts';
 import { NO_BACKUP_YET } from '../backup-status.ts';
@@ -7,10 +9,12 @@ import { changeOf, withOffice } from './calls.ts';
 import type { HandlerDeps } from './deps.ts';
 
 /** Making an office, applying a prepared file, and the recovery key. */
-export function setupHandlers(deps: HandlerDeps): MethodHandlers {
+export function setupHandlers(deps: HandlerDeps, papers: PaperLayout): MethodHandlers {
   const { office, backupStatus } = deps;
   return {
     'setup.create': async ({ file, passphrase }, { requestId }) => {
+      const checked = await checkTemplates(papers, file.paperTemplates);
+      if (!checked.ok) return checked;
       const report = await office.create(file, passphrase, requestId);
       if (!report.ok) return report;
       // A set-up that started over must not count the backups of the one before.
@@ -19,6 +23,8 @@ export function setupHandlers(deps: HandlerDeps): MethodHandlers {
       return report;
     },
     'setup.apply': withOffice<'setup.apply'>(deps, async ({ store, officeId }, { file }, context) => {
+      const checked = await checkTemplates(papers, file.paperTemplates);
+      if (!checked.ok) return checked;
       const applied = await applySetup({ ...deps, store, officeId }, file, changeOf('setup.apply', context));
       if (!applied.ok) return applied;
       afterConfigChange(deps);

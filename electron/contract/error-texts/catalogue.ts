@@ -1,9 +1,14 @@
 import type { ErrorCode } from '../../domain/error-codes.ts';
+import { BOOK_ERROR_TEXTS } from './books.ts';
 import { CALENDAR_ERROR_TEXTS } from './calendar.ts';
 import { CONFIG_ERROR_TEXTS } from './config.ts';
 import { DEVICE_ERROR_TEXTS } from './devices.ts';
 import { DOSSIER_ERROR_TEXTS } from './dossier.ts';
+import { EXTERNAL_ERROR_TEXTS } from './external.ts';
+import { FORM_ERROR_TEXTS } from './forms.ts';
 import { IDCARD_ERROR_TEXTS } from './idcard.ts';
+import { PAPER_ERROR_TEXTS } from './papers.ts';
+import { PAYMENT_ERROR_TEXTS } from './payment.ts';
 import { PEOPLE_ERROR_TEXTS } from './people.ts';
 import { PIN_ERROR_TEXTS } from './pin.ts';
 import { PRINTING_ERROR_TEXTS } from './printing.ts';
@@ -32,7 +37,12 @@ export const ERROR_TEXTS = {
   ...DEVICE_ERROR_TEXTS,
   ...CATALOGUE_ERROR_TEXTS,
   ...DOSSIER_ERROR_TEXTS,
+  ...FORM_ERROR_TEXTS,
+  ...EXTERNAL_ERROR_TEXTS,
+  ...PAPER_ERROR_TEXTS,
   ...RATING_ERROR_TEXTS,
   ...UNIT_ERROR_TEXTS,
   ...VOICE_ERROR_TEXTS,
+  ...BOOK_ERROR_TEXTS,
+  ...PAYMENT_ERROR_TEXTS,
 } as const satisfies Record<ErrorCode, ErrorText>;

@@ -142,6 +142,47 @@ export const DOSSIER_ERROR_TEXTS = {
     en: 'The template of dossier codes is wrong: {reason}. It needs the agency, the date and a number of 4 digits.',
     support: 'The template cannot give unique codes: {reason}.',
   },
+  DOSSIER_RESIDENCE_PAPER: {
+    vi: 'Không được yêu cầu “{paper}”: sổ hộ khẩu, sổ tạm trú đã hết giá trị và cơ quan phải tự tra cứu nơi cư trú (Luật Cư trú 68/2020/QH14 Điều 38, NĐ 104/2022/NĐ-CP). Hãy bỏ giấy này, hoặc ghi lý do vẫn phải nhận.',
+    en: '“{paper}” must not be asked for: the household book has ended and the office looks residence up itself (Law on Residence 68/2020 Article 38, Decree 104/2022). Leave it out, or say why it is taken all the same.',
+    support:
+      'The paper proves residence, by its flag in the catalogue or by its name, and no residenceReason was sent.',
+  },
+  DOSSIER_REUSE_UNKNOWN: {
+    vi: 'Không dùng lại được giấy tờ cũ cho “{component}”: giấy đã hết giá trị, chưa quét, hoặc không phải của người này. Hãy nhận giấy tờ mới.',
+    en: 'The earlier paper for “{component}” cannot be used again: it has expired, was not scanned, or is not this person’s. Take a new one.',
+    support: 'reusedFrom names no paper that counts for this person, component and day.',
+  },
+  DOSSIER_OWNER_ID_MISSING: {
+    vi: 'Chủ hồ sơ còn thiếu số giấy tờ: người nước ngoài cần số hộ chiếu, tổ chức cần mã số doanh nghiệp hoặc mã số thuế. Hãy nhập số này.',
+    en: 'The owner’s number is missing: a foreigner has a passport, an organisation an enterprise or tax code. Type it.',
+    support: 'The owner of kind {kind} has no otherId.',
+  },
+  DOSSIER_OWNER_CODE_WRONG: {
+    vi: 'Mã số của tổ chức phải có 10 số, 10 số kèm 3 số chi nhánh, hoặc 12 số của hộ kinh doanh. Hãy kiểm tra lại mã số.',
+    en: 'An organisation’s code has 10 digits, 10 and 3 for a branch, or 12 for a household business. Check it.',
+    support: 'otherId of the owner has none of the shapes of enterprise and tax codes.',
+  },
+  DOSSIER_OWNER_BIRTH_FUTURE: {
+    vi: 'Ngày sinh của chủ hồ sơ nằm sau hôm nay. Hãy kiểm tra lại ngày sinh.',
+    en: 'The owner’s date of birth lies after today. Check it.',
+    support: 'birthDate of the owner is later than the local day.',
+  },
+  DOSSIER_AUTHORISATION_ALONE: {
+    vi: 'Đã nhập giấy ủy quyền nhưng chưa nhập chủ hồ sơ. Hãy nhập chủ hồ sơ, hoặc bỏ giấy ủy quyền.',
+    en: 'There is an authorisation but no owner. Name the owner, or leave the authorisation out.',
+    support: 'authorisation was sent with owner null.',
+  },
+  DOSSIER_AUTHORISATION_DATE: {
+    vi: 'Ngày của giấy ủy quyền ({date}) nằm sau hôm nay. Hãy kiểm tra lại ngày.',
+    en: 'The date of the authorisation ({date}) lies after today. Check it.',
+    support: 'authorisation.date is later than the local day.',
+  },
+  DOSSIER_RECIPIENT_PAPER: {
+    vi: 'Người được ủy quyền nhận kết quả phải có giấy ủy quyền. Hãy ghi số, ngày của giấy này.',
+    en: 'Who takes the result by authorisation shows the paper. Write down its number and date.',
+    support: 'The recipient is AUTHORISED and its paper is empty.',
+  },
   IMPORT_FIELD_WRONG: {
     vi: 'Trường {field} chưa đúng: {reason}. Hãy sửa dòng này rồi nhập lại.',
     en: 'The field {field} is wrong: {reason}. Correct this line and import it again.',

@@ -30,7 +30,38 @@ export const IDCARD_ERROR_TEXTS = {
   IDCARD_NOT_CITIZEN_CARD: {
     vi: 'Đây không phải mã QR của thẻ căn cước công dân. Hãy quét mã QR in trên thẻ, không quét mã trong ứng dụng hoặc trên giấy tờ khác.',
     en: 'This is not the QR code of a citizen card. Scan the code printed on the card, not one in an app or on another paper.',
-    support: 'The first field holds something other than digits: a web address, a VNeID code, a health insurance card.',
+    support: 'The first field holds something other than digits, and the text has no other shape that is known.',
+  },
+  IDCARD_VNEID_CODE: {
+    vi: 'Đây là mã trên màn hình ứng dụng (như VNeID), chỉ hệ thống của Bộ Công an đọc được. Hãy quét mã in trên thẻ căn cước, hoặc nhập thông tin theo màn hình của công dân.',
+    en: 'This is a code of an app’s screen (such as VNeID), which only its issuer can read. Scan the code printed on the card, or type what the citizen’s screen shows.',
+    support:
+      'A link into VNeID, a signed token, or a long text of letters without fields. Nothing in it names its holder.',
+  },
+  IDCARD_HEALTH_CARD: {
+    vi: 'Đây là mã trên thẻ bảo hiểm y tế. Hãy quét mã trên thẻ căn cước, hoặc nhập thông tin bằng tay.',
+    en: 'This is the code of a health insurance card. Scan the citizen card, or type the data.',
+    support: 'The text has the layout of a health card: number of 15 or 10, name in hexadecimal, "$" at the end.',
+  },
+  IDCARD_BANK_CODE: {
+    vi: 'Đây là mã QR chuyển tiền của ngân hàng. Hãy quét mã trên thẻ căn cước, hoặc nhập thông tin bằng tay.',
+    en: 'This is a bank’s QR code for payments. Scan the citizen card, or type the data.',
+    support: 'The text begins as an EMVCo merchant code (000201).',
+  },
+  IDCARD_WEB_ADDRESS: {
+    vi: 'Đây là địa chỉ trang web, không phải mã trên thẻ căn cước. Hãy quét mã in trên thẻ, hoặc nhập thông tin bằng tay.',
+    en: 'This is a web address, not the code of a citizen card. Scan the code printed on the card, or type the data.',
+    support: 'The text begins with http://, https:// or www. It was not opened.',
+  },
+  IDCARD_WIFI_CODE: {
+    vi: 'Đây là mã để vào mạng Wi-Fi. Hãy quét mã trên thẻ căn cước, hoặc nhập thông tin bằng tay.',
+    en: 'This is a code for joining a Wi-Fi network. Scan the citizen card, or type the data.',
+    support: 'The text begins with WIFI:.',
+  },
+  IDCARD_CONTACT_CODE: {
+    vi: 'Đây là mã danh thiếp hoặc số điện thoại. Hãy quét mã trên thẻ căn cước, hoặc nhập thông tin bằng tay.',
+    en: 'This is the code of a business card or a phone number. Scan the citizen card, or type the data.',
+    support: 'The text is a vCard, MECARD, telephone, message or mail code.',
   },
   IDCARD_BAD_NUMBER: {
     vi: 'Số định danh đọc được có {digits} chữ số, phải có đúng 12. Hãy quét lại mã QR trên thẻ căn cước; thẻ bảo hiểm y tế và giấy tờ khác không dùng được ở đây.',

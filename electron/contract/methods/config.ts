@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STAFF_WINDOWS, WINDOW_NAMES } from '../../domain/windows.ts';
+import { ApplicationForm, ExternalSystem, NumberBook, PaperTemplate } from '../desk-entities.ts';
 import {
   Counter,
   Device,
@@ -26,6 +27,10 @@ export const OfficeConfig = z.strictObject({
   devices: z.array(Device),
   procedureGroups: z.array(ProcedureGroup),
   calendars: z.array(OfficeCalendar),
+  externalSystems: z.array(ExternalSystem),
+  books: z.array(NumberBook),
+  paperTemplates: z.array(PaperTemplate),
+  applicationForms: z.array(ApplicationForm),
   settings: Settings,
 });
 export type OfficeConfig = z.output<typeof OfficeConfig>;

@@ -28,6 +28,8 @@ export const StepInput = z.discriminatedUnion('action', [
     document,
     missing: z.array(RequiredLine(400)).max(60),
     waitUntil: LocalDateText.nullable(),
+    /** Why a paper that proves residence is asked for all the same; goes into the audit. */
+    residenceReason: Line(400).default(''),
   }),
   z.strictObject({
     action: z.literal('YEU_CAU_NVTC'),

@@ -1,11 +1,36 @@
 import { z } from 'zod';
+import { DOSSIER_STATES } from '../../domain/dossier/dossier.ts';
 import { SERVICE_KINDS } from '../../domain/queue/ticket.ts';
 import { BOARD_WINDOWS } from '../../domain/windows.ts';
 import { defineMethod } from '../method.ts';
 import { BoardCall, Issued, OpenState, PrintView, TicketView, WaitEstimate } from '../queue-views.ts';
-import { Code, Id, LocalDateText } from '../values.ts';
+import { Code, Id, Line, LocalDateText, LocalTimeText } from '../values.ts';
+import { QrDrawing } from './payment.ts';
 
 const Count = z.number().int().min(0);
+
+/** Niêm yết công khai of a procedure: what a citizen brings, pays and waits for. */
+export const ProcedureSheet = z.strictObject({
+  code: Code,
+  name: z.string(),
+  field: z.string(),
+  /** In words: "03 ngày làm việc". */
+  term: z.string(),
+  papers: z.array(
+    z.strictObject({ name: z.string(), copies: z.number().int(), formName: z.string(), conditional: z.boolean() }),
+  ),
+  sets: z.number().int(),
+  fees: z.array(z.strictObject({ name: z.string(), caseName: z.string(), amount: z.string(), basis: z.string() })),
+  exemptions: z.array(z.string()),
+  results: z.array(z.string()),
+  steps: z.array(z.string()),
+  legalBasis: z.array(z.string()),
+  /** Page of the portal; null where the office set none. */
+  portalUrl: z.string().nullable(),
+  qr: QrDrawing.nullable(),
+  sample: z.boolean(),
+});
+export type ProcedureSheet = z.output<typeof ProcedureSheet>;
 
 /** What the kiosk and the board do. */
 export const kioskMethods = {
@@ -68,6 +93,37 @@ export const kioskMethods = {
     windows: ['kiosk'],
     roles: 'ANYONE',
     writes: true,
+  }),
+  /** State and due date of a dossier whose Mẫu 01 was read or whose code was typed; nothing else. Error: RECEIPT_UNKNOWN. */
+  'kiosk.dossier': defineMethod({
+    input: z.strictObject({ text: z.string().min(1).max(300) }),
+    output: z.strictObject({
+      code: z.string(),
+      state: z.enum(DOSSIER_STATES),
+      dueAt: LocalTimeText.nullable(),
+      /** What Mẫu 04 promised instead. */
+      promisedAt: LocalTimeText.nullable(),
+    }),
+    windows: ['kiosk'],
+    roles: 'ANYONE',
+  }),
+  /** Procedures in effect today by field, then name; the query is without diacritics. */
+  'kiosk.procedures': defineMethod({
+    input: z.strictObject({ query: Line(120), field: Line(200), limit: z.number().int().min(1).max(200) }),
+    output: z.strictObject({
+      fields: z.array(z.strictObject({ name: z.string(), procedures: Count })),
+      procedures: z.array(z.strictObject({ code: Code, name: z.string(), field: z.string() })),
+      total: Count,
+    }),
+    windows: ['kiosk', 'counter'],
+    roles: 'ANYONE',
+  }),
+  /** Errors: PROCEDURE_UNKNOWN, PROCEDURE_NOT_IN_EFFECT. */
+  'kiosk.procedure': defineMethod({
+    input: z.strictObject({ code: Code }),
+    output: z.strictObject({ sheet: ProcedureSheet }),
+    windows: ['kiosk', 'counter'],
+    roles: 'ANYONE',
   }),
   /** Where a ticket and its paper stand, for the kiosk's last page. Error: TICKET_UNKNOWN. */
   'ticket.read': defineMethod({

@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { CHANNELS, PAPER_FORMS, SUBMITTERS } from '../../domain/dossier/dossier.ts';
-import { ApplicantInput, DossierSummary, DossierView } from '../dossier-views.ts';
+import {
+  ApplicantInput,
+  AuthorisationInput,
+  DossierSummary,
+  DossierView,
+  OwnerInput,
+  RecipientInput,
+} from '../dossier-views.ts';
 import { idCardSchema } from '../idcard-schema.ts';
 import { defineMethod } from '../method.ts';
 import { ReceivableProcedure } from '../procedure-schema.ts';
-import { Bytes, Code, Id, Line, LocalTimeText, UtcInstant } from '../values.ts';
+import { Bytes, Code, Id, Line, LocalTimeText, RequiredLine, UtcInstant } from '../values.ts';
 
 const DossierInput = z.strictObject({ dossierId: Id });
 /** A page that becomes paper, with its fonts in itself. */
-const PaperPage = z.string().max(4_000_000);
+const PaperPage = z.string().max(16_000_000);
 const Changed = z.strictObject({ dossier: DossierView });
 
 export const receptionMethods = {
@@ -42,7 +49,8 @@ export const receptionMethods = {
   }),
   /**
    * Receives a dossier. Errors: PROCEDURE_UNKNOWN, DOSSIER_COMPONENT_UNKNOWN, DOSSIER_COMPONENTS_MISSING,
-   * COUNTER_UNKNOWN, TICKET_UNKNOWN, DOSSIER_NUMBERS_USED_UP.
+   * COUNTER_UNKNOWN, TICKET_UNKNOWN, DOSSIER_NUMBERS_USED_UP, DOSSIER_RESIDENCE_PAPER (a residence paper is marked and no
+   * reason says why), DOSSIER_REUSE_UNKNOWN, EXTERNAL_CODE_SHAPE, EXTERNAL_CODE_TAKEN.
    */
   'dossier.receive': defineMethod({
     input: z.strictObject({
@@ -57,6 +65,16 @@ export const receptionMethods = {
       /** False registers an online dossier that waits for reception. */
       accept: z.boolean().default(true),
       applicant: ApplicantInput,
+      /** Null: the applicant's own matter. */
+      owner: OwnerInput.nullable().default(null),
+      authorisation: AuthorisationInput.nullable().default(null),
+      /** Its code in another system; null is bound later. */
+      external: z
+        .strictObject({ system: Code, code: RequiredLine(60) })
+        .nullable()
+        .default(null),
+      /** Why a paper that proves residence is taken all the same; goes into the audit. */
+      residenceReason: Line(400).default(''),
       components: z
         .array(
           z.strictObject({
@@ -64,6 +82,11 @@ export const receptionMethods = {
             received: z.boolean(),
             copies: z.number().int().min(0).max(99),
             form: z.enum(PAPER_FORMS),
+            /** An earlier paper of the same person that counts again. */
+            reusedFrom: z
+              .strictObject({ dossierId: Id, ordinal: z.number().int().min(1) })
+              .nullable()
+              .default(null),
           }),
         )
         .max(60),
@@ -92,60 +115,48 @@ export const receptionMethods = {
    * else to the dossier. Errors: DOSSIER_UNKNOWN, DOSSIER_STATE_WRONG, DOSSIER_CHANGED_SINCE, COUNTER_UNKNOWN.
    */
   'dossier.return': defineMethod({
-    input: DossierInput.extend({ counterCode: Code, rev: z.number().int() }),
+    input: DossierInput.extend({
+      counterCode: Code,
+      rev: z.number().int(),
+      /** Who took it; null where nobody asked. */
+      recipient: RecipientInput.nullable().default(null),
+    }),
     output: Changed,
     windows: ['counter'],
     roles: ['CLERK', 'HEAD'],
     writes: true,
   }),
   /**
-   * Makes Mẫu 01 (Giấy tiếp nhận hồ sơ và hẹn trả kết quả) as A5 PDF and keeps it with the dossier.
-   * Errors: DOSSIER_UNKNOWN, PAGE_PRINT_FAILED.
+   * Corrects what was typed at reception; the log of steps stays. Errors: DOSSIER_UNKNOWN, DOSSIER_CHANGED_SINCE,
+   * DOSSIER_STATE_WRONG (a dossier that has ended is corrected by the head of unit alone).
    */
-  'receipt.make': defineMethod({
-    input: DossierInput,
+  'dossier.amend': defineMethod({
+    input: DossierInput.extend({
+      rev: z.number().int(),
+      applicant: ApplicantInput,
+      owner: OwnerInput.nullable(),
+      authorisation: AuthorisationInput.nullable(),
+      submittedBy: z.enum(SUBMITTERS),
+      returnChannel: z.enum(CHANNELS).nullable(),
+    }),
     output: Changed,
     windows: ['counter'],
     roles: ['CLERK', 'HEAD'],
     writes: true,
-    timeoutMs: 60_000,
-  }),
-  /** The PDF itself. Errors: DOSSIER_UNKNOWN, RECEIPT_MISSING, FILE_MISSING, FILE_DAMAGED. */
-  'receipt.file': defineMethod({
-    input: DossierInput,
-    output: z.strictObject({ fileName: z.string(), pdf: Bytes }),
-    windows: [],
-    roles: ['CLERK', 'HEAD'],
-  }),
-  /** The paper as a page of HTML, for main to put on a printer. Errors: DOSSIER_UNKNOWN, RECEIPT_MISSING. */
-  'receipt.html': defineMethod({
-    input: DossierInput,
-    output: z.strictObject({ html: PaperPage }),
-    windows: [],
-    roles: ['CLERK', 'HEAD'],
-  }),
-  /** Asks for a place and writes the PDF there; `saved` is false when the person cancelled. */
-  'receipt.save': defineMethod({
-    input: DossierInput,
-    output: z.strictObject({ saved: z.boolean() }),
-    target: 'main',
-    windows: ['counter'],
-    roles: ['CLERK', 'HEAD'],
-    timeoutMs: 10 * 60_000,
-  }),
-  /** Sends the paper to the system's printer through its dialog; `printed` is false when the person cancelled. */
-  'receipt.print': defineMethod({
-    input: DossierInput,
-    output: z.strictObject({ printed: z.boolean() }),
-    target: 'main',
-    windows: ['counter'],
-    roles: ['CLERK', 'HEAD'],
-    timeoutMs: 10 * 60_000,
   }),
   /** HTML to PDF in a hidden window: from the backend to main. Error: PAGE_PRINT_FAILED. */
   'page.print': defineMethod({
     input: z.strictObject({ html: PaperPage, size: z.enum(['A4', 'A5']), landscape: z.boolean() }),
     output: z.strictObject({ pdf: Bytes }),
+    target: 'main',
+    windows: [],
+    roles: 'ANYONE',
+    timeoutMs: 45_000,
+  }),
+  /** The first sheet of HTML as a picture: from the backend to main. Error: PAGE_PRINT_FAILED. */
+  'page.picture': defineMethod({
+    input: z.strictObject({ html: PaperPage, size: z.enum(['A4', 'A5']), landscape: z.boolean() }),
+    output: z.strictObject({ png: Bytes }),
     target: 'main',
     windows: [],
     roles: 'ANYONE',

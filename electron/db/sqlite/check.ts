@@ -26,6 +26,7 @@ export async function checkDatabase(connection: Connection, officeId: string): P
 /** Reads every page, index and reference, whatever the schema. */
 export function pageProblems(connection: Connection): string[] {
   const problems: string[] = [];
+  lookIntoWordIndexes(connection);
   for (const row of connection.all('PRAGMA integrity_check(20)') as { integrity_check: string }[]) {
     if (row.integrity_check !== 'ok') problems.push(`database: ${row.integrity_check}`);
   }
@@ -33,6 +34,17 @@ export function pageProblems(connection: Connection): string[] {
     problems.push(`database: a row of ${row.table} names a row of ${row.parent} that does not exist`);
   }
   return problems;
+}
+
+/**
+ * An index of words remembers how it was laid out, and only a question makes it look whether another connection changed
+ * that. Without one the check calls the new layout damaged.
+ */
+function lookIntoWordIndexes(connection: Connection): void {
+  const indexes = connection.all("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'");
+  for (const { name } of indexes as { name: string }[]) {
+    connection.all(`SELECT rowid FROM "${name}" WHERE "${name}" MATCH '"a"' LIMIT 1`);
+  }
 }
 
 type AuditedEvent = Schema['event'] & {

@@ -48,7 +48,11 @@ function identityToRow(dossier: DossierHead) {
     ticket_id: dossier.ticketId,
     counter_code: dossier.counterCode,
     applicant: JSON.stringify(dossier.applicant),
-    search_text: foldForSearch(`${dossier.code} ${dossier.applicant.name}`),
+    owner: jsonOrNull(dossier.owner),
+    authorisation: jsonOrNull(dossier.authorisation),
+    search_text: foldForSearch(
+      [dossier.code, dossier.external?.code ?? '', dossier.applicant.name, dossier.owner?.name ?? ''].join(' '),
+    ),
     received_by_id: dossier.receivedById,
     received_by_name: dossier.receivedByName,
     submitted_at: dossier.submittedAt,
@@ -120,6 +124,8 @@ function identityFromRow(row: Pick<DossierRow, IdentityColumns>): DossierIdentit
     ticketId: row.ticket_id,
     counterCode: row.counter_code,
     applicant: JSON.parse(row.applicant) as Applicant,
+    owner: fromJsonOrNull(row.owner) as Dossier['owner'],
+    authorisation: fromJsonOrNull(row.authorisation) as Dossier['authorisation'],
     receivedById: row.received_by_id,
     receivedByName: row.received_by_name,
     submittedAt: row.submitted_at,
@@ -217,6 +223,7 @@ export function componentToRow(component: DossierComponent): Omit<ComponentRow, 
     form: component.form,
     status: component.status,
     pdf_file_id: component.pdfFileId,
+    reused_from: jsonOrNull(component.reusedFrom),
   };
 }
 
@@ -231,6 +238,7 @@ export function componentFromRow(row: ComponentRow): DossierComponent {
     form: row.form as PaperForm,
     status: row.status as DigitizationStatus,
     pdfFileId: row.pdf_file_id,
+    reusedFrom: fromJsonOrNull(row.reused_from) as DossierComponent['reusedFrom'],
   };
 }
 

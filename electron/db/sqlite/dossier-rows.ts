@@ -45,6 +45,10 @@ export function createDossierReads(scope: Scope): DossierReads {
   return {
     dossier: async (id) => complete(await dossiers().where('id', '=', id).executeTakeFirst()),
     dossierByCode: async (code) => complete(await dossiers().where('code', '=', code).executeTakeFirst()),
+    dossierByExternal: async (system, code) =>
+      complete(
+        await dossiers().where('external_system', '=', system).where('external_code', '=', code).executeTakeFirst(),
+      ),
     async currentDossiers(day, limit) {
       const newest = () => dossiers().orderBy('received_at', 'desc').limit(limit);
       // Two questions: for both at once SQLite would go through every dossier there is.

@@ -2,6 +2,7 @@ import type { Entity, EntityKind, Office } from '../../contract/entities.ts';
 import { foldForSearch } from '../../domain/text/fold.ts';
 import { toFlag } from './columns.ts';
 import type {
+  BodyRow,
   CalendarRow,
   CounterRow,
   DeviceRow,
@@ -23,11 +24,33 @@ interface Rows {
   procedure: Omit<ProcedureRow, 'office_id'>;
   procedureGroup: Omit<ProcedureGroupRow, 'office_id'>;
   calendar: Omit<CalendarRow, 'office_id'>;
+  externalSystem: Omit<BodyRow, 'office_id'>;
+  book: Omit<BodyRow, 'office_id'>;
+  paperTemplate: Omit<BodyRow, 'office_id'>;
+  applicationForm: Omit<BodyRow, 'office_id'>;
 }
 
 interface Codec<K extends EntityKind> {
   toRow(entity: Entity<K>): Rows[K];
   fromRow(row: Rows[K]): Entity<K>;
+}
+
+/** A kind whose content is one JSON text: nothing of it is searched by the database. */
+function bodyCodec<K extends 'externalSystem' | 'book' | 'paperTemplate' | 'applicationForm'>(): {
+  toRow(entity: Entity<K>): Omit<BodyRow, 'office_id'>;
+  fromRow(row: Omit<BodyRow, 'office_id'>): Entity<K>;
+} {
+  return {
+    toRow: ({ id, code, active, rev, ...body }) => ({
+      id,
+      code,
+      active: toFlag(active),
+      rev,
+      body: JSON.stringify(body),
+    }),
+    fromRow: ({ id, code, active, rev, body }) =>
+      ({ id, code, active: active === 1, rev, ...(JSON.parse(body) as object) }) as Entity<K>,
+  };
 }
 
 /** Turns what the program says into columns and back. Values were checked by the contract before they were written. */
@@ -220,6 +243,10 @@ const ENTITY_CODECS: { readonly [K in EntityKind]: Codec<K> } = {
       ...(JSON.parse(parts) as Omit<Entity<'calendar'>, 'id' | 'code' | 'active' | 'rev' | 'name' | 'unitCode'>),
     }),
   },
+  externalSystem: bodyCodec<'externalSystem'>(),
+  book: bodyCodec<'book'>(),
+  paperTemplate: bodyCodec<'paperTemplate'>(),
+  applicationForm: bodyCodec<'applicationForm'>(),
 };
 
 const TABLES: { readonly [K in EntityKind]: string } = {
@@ -231,6 +258,10 @@ const TABLES: { readonly [K in EntityKind]: string } = {
   procedure: 'procedure',
   procedureGroup: 'procedure_group',
   calendar: 'calendar',
+  externalSystem: 'external_system',
+  book: 'number_book',
+  paperTemplate: 'paper_template',
+  applicationForm: 'application_form',
 };
 
 /** The table of a kind. Kysely cannot follow a table that is chosen at run time; the columns used through it are common to all. */

@@ -1,8 +1,13 @@
 import type { Reads, StoredEvent } from '../../app/ports/store.ts';
 import { DEFAULT_SETTINGS, type Entity, type EntityKind, type Settings } from '../../contract/entities.ts';
+import { createBookReads } from './book-rows.ts';
 import { createCatalogueReads } from './catalogue-rows.ts';
+import { createCitizenReads } from './citizen-rows.ts';
 import { createDossierReads } from './dossier-rows.ts';
 import { entityFromRow, entityTable, officeFromRow } from './entity-rows.ts';
+import { createExternalReads } from './external-rows.ts';
+import { createPaperReads } from './paper-rows.ts';
+import { createPaymentReads } from './payment-rows.ts';
 import { createQueueReads } from './queue-rows.ts';
 import { createRatingReads } from './rating-rows.ts';
 import type { Schema } from './schema.ts';
@@ -65,7 +70,12 @@ export function createReads(scope: Scope): Reads {
     ...createQueueReads(scope),
     ...createCatalogueReads(scope),
     ...createDossierReads(scope),
+    ...createCitizenReads(scope),
     ...createRatingReads(scope),
+    ...createExternalReads(scope),
+    ...createBookReads(scope),
+    ...createPaymentReads(scope),
+    ...createPaperReads(scope),
   };
 }
 

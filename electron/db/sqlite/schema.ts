@@ -1,3 +1,5 @@
+import type { DeskSchema } from './schema-desk.ts';
+
 /**
  * The columns as SQLite stores them: text, whole numbers, 0 or 1 for yes and no, JSON text for lists. The migrations
  * make these tables; `test/db/schema.test.ts` compares the two.
@@ -79,6 +81,11 @@ export interface CalendarRow extends EntityColumns {
   unit_code: string | null;
   /** JSON of what the layer says. */
   parts: string;
+}
+
+/** A kind whose content is one JSON text. */
+export interface BodyRow extends EntityColumns {
+  body: string;
 }
 
 export interface TicketRow {
@@ -217,6 +224,9 @@ export interface DossierRow {
   external_seen_at: string | null;
   receipt_file_id: string | null;
   rev: number;
+  /** JSON of whose matter it is, and of the paper by which the applicant acts. */
+  owner: string | null;
+  authorisation: string | null;
 }
 
 export interface DossierStepRow {
@@ -249,6 +259,8 @@ export interface ComponentRow {
   form: string;
   status: number;
   pdf_file_id: string | null;
+  /** JSON of the earlier paper. */
+  reused_from: string | null;
 }
 
 export interface ScanJobRow {
@@ -304,7 +316,9 @@ export interface RatingRow {
   at: string;
 }
 
-export interface Schema {
+type BodyTables = Record<'external_system' | 'number_book' | 'paper_template' | 'application_form', BodyRow>;
+
+export interface Schema extends DeskSchema, BodyTables {
   meta: { office_id: string; name: string; value: string };
   office: {
     office_id: string;

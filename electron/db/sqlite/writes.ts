@@ -2,11 +2,16 @@ import type { Clock } from '../../app/ports/clock.ts';
 import type { Ids } from '../../app/ports/ids.ts';
 import type { Change, NewEvent, StoredEvent, Writes } from '../../app/ports/store.ts';
 import { AUDIT_HEAD, auditHead } from './audit.ts';
+import { createBookWrites } from './book-rows.ts';
 import { createImportWrites } from './bulk-import.ts';
+import { createCitizenWrites } from './citizen-rows.ts';
 import type { TicketsToWrite } from './day-tickets.ts';
 import { createDossierWrites } from './dossier-rows.ts';
 import { entityTable, entityToRow, officeToRow } from './entity-rows.ts';
 import { eventRows } from './event-rows.ts';
+import { createExternalWrites } from './external-rows.ts';
+import { createPaperWrites } from './paper-rows.ts';
+import { createPaymentWrites } from './payment-rows.ts';
 import { createQueueWrites } from './queue-rows.ts';
 import { createRatingWrites } from './rating-rows.ts';
 import { createReads } from './reads.ts';
@@ -31,8 +36,13 @@ export function createWrites(deps: WritesDeps): Writes {
     ...createReads(scope),
     ...createQueueWrites(scope, tickets),
     ...createDossierWrites(scope),
+    ...createCitizenWrites(scope),
     ...createImportWrites(deps),
     ...createRatingWrites(scope),
+    ...createExternalWrites(scope),
+    ...createBookWrites(scope),
+    ...createPaymentWrites(scope),
+    ...createPaperWrites(scope),
     async putOffice(office) {
       if (office.id !== officeId) throw new Error('the store holds one office; this is another');
       const { office_id: _key, ...columns } = officeToRow(office);

@@ -1,5 +1,5 @@
 import { foldForSearch } from '../../domain/text/fold.ts';
-import { type Cell, type TableRow } from './table.ts';
+import { type Cell, type TableRow } from '../tables/cells.ts';
 
 /** Headings by which columns are known, folded. The first column that bears one of them counts. */
 const HEADINGS = {

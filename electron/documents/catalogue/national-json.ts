@@ -5,7 +5,7 @@ import type { ListedComponent, ListedPart, ListedProcedure } from '../../domain/
 import { cleanProcedureCode } from '../../domain/catalogue/procedure-code.ts';
 import { contentOf } from '../../domain/catalogue/version-content.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText } from '../tables/decode-text.ts';
 import { listOf, Text } from './national-fields.ts';
 import { feesOfWays, termOfWays, Way } from './national-ways.ts';
 import type { TableList } from './table-list.ts';

@@ -4,7 +4,7 @@ import type { ProcedureTerm } from '../../domain/catalogue/procedure.ts';
 import type { Channel } from '../../domain/dossier/dossier.ts';
 import { cleanText } from '../../domain/text/unicode.ts';
 import { listOf, Text } from './national-fields.ts';
-import { feeKind, termOfText, textOf, wholeNumber } from './values.ts';
+import { feeKind, ONE_PRICE, termOfText, textOf, wholeNumber } from './values.ts';
 
 const Fee = z.object({ MAPHILEPHI: Text, SOTIEN: Text, DONVI: Text, MOTA: Text });
 const Time = z.object({ THOIGIANGIAIQUYET: Text, DONVITINH: Text, MOTA: Text, PHILEPHI: listOf(Fee) });
@@ -62,6 +62,7 @@ function feeOf(fee: z.output<typeof Fee>, channel: Channel | null): ListedFee | 
     caseName: caseOf(words),
     channel,
     amountDong,
+    ...ONE_PRICE,
     per: cleanText(textOf(fee.DONVI).replace(/^(đồng|vnđ|vnd|đ)\s*\/?\s*/iu, '')).slice(0, 40),
   };
 }

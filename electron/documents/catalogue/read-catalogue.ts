@@ -1,9 +1,13 @@
 import type { CatalogueContent } from '../../app/ports/catalogue-files.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { decodeText } from '../tables/decode-text.ts';
+import { readCsv } from '../tables/read-csv.ts';
+import { readXlsx } from '../tables/read-xlsx.ts';
 import { listOfJson } from './national-json.ts';
-import { readCsv } from './read-csv.ts';
-import { readXlsx } from './read-xlsx.ts';
 import { listOfTable, type TableList } from './table-list.ts';
+
+/** The beginning of a procedure's row in the middle of a quoted cell: the quotation mark before it was never closed. */
+const ROW_BEGINS = /(^|[,;\t])\s*"?\s*([1-9]\.\d{6}(\.\d{3}\.\d{2}\.\d{2}(\.[A-Z]\d{2})?)?"?\s*[,;\t]|MAU-)/;
 
 const ZIP = [0x50, 0x4b];
 /** The container of the formats before XLSX. */
@@ -39,13 +43,14 @@ const beginsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
 type Read = (bytes: Uint8Array) => Promise<Result<TableList>>;
 
 const READERS: { readonly [F in CatalogueContent['format']]: Read } = {
-  CSV: async (bytes) => listOfTable(readCsv(bytes)),
+  CSV: async (bytes) => listOfTable(readCsv(decodeText(bytes), ROW_BEGINS)),
   JSON: async (bytes) => listOfJson(bytes),
   XLSX: async (bytes) => {
     const sheets = await readXlsx(bytes);
-    if (!sheets.ok) return sheets;
+    if (sheets.kind === 'TOO_LARGE') return fail('CATALOGUE_FILE_TOO_LARGE', { maximumMb: sheets.maximumMb });
+    if (sheets.kind === 'DAMAGED') return fail('CATALOGUE_FILE_UNREADABLE', { reason: sheets.reason });
     // A workbook may begin with a cover: the first sheet with a heading counts.
-    const lists = sheets.value.map(listOfTable);
+    const lists = sheets.sheets.map(listOfTable);
     return lists.find(({ ok: fits }) => fits) ?? lists[0] ?? fail('CATALOGUE_FILE_EMPTY');
   },
 };

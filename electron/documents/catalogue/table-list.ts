@@ -4,8 +4,8 @@ import { cleanProcedureCode } from '../../domain/catalogue/procedure-code.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { foldForSearch } from '../../domain/text/fold.ts';
 import { findHiddenCharacter } from '../../domain/text/unicode.ts';
+import type { Cell, CellTable, TableRow } from '../tables/cells.ts';
 import { type Column, findHeading } from './columns.ts';
-import type { Cell, Table, TableRow } from './table.ts';
 import { componentOfCells, partOfCells } from './table-cells.ts';
 import { codeText, linesOf, textOf } from './values.ts';
 
@@ -38,7 +38,7 @@ const FIELD_ROW = /^(?:[ivxlc]+|[a-z]|\d+)?[.):\s-]*linh vuc[:\s]+\S/;
  * basis. A row that cannot be read is named and left out with the rows that continue it. Error:
  * `CATALOGUE_COLUMNS_MISSING`.
  */
-export function listOfTable({ rows, broken }: Table): Result<TableList> {
+export function listOfTable({ rows, broken }: CellTable): Result<TableList> {
   const found = findHeading(rows);
   if ('missing' in found) return fail('CATALOGUE_COLUMNS_MISSING', { columns: found.missing.join(', ') });
   const { index, columns } = found.heading;

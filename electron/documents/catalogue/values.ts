@@ -4,17 +4,13 @@ import { MAX_AMOUNT } from '../../domain/deadline/request.ts';
 import type { PaperForm, ServiceLevel } from '../../domain/dossier/dossier.ts';
 import { foldForSearch } from '../../domain/text/fold.ts';
 import { cleanText } from '../../domain/text/unicode.ts';
-import type { Cell } from './table.ts';
+import { cellText } from '../tables/cell-text.ts';
+import type { Cell } from '../tables/cells.ts';
 
-/** Invisible characters that cells copied from PDF and web pages carry: they mean nothing. */
-const INVISIBLE = /[\p{Cf}\u00ad]+/gu;
 const WORKING_HOURS_A_DAY = 8;
 
 /** A cell's text in one line, without what nobody sees. */
-export function textOf(cell: Cell | undefined): string {
-  if (cell === null || cell === undefined) return '';
-  return cleanText(String(cell).replace(INVISIBLE, ''));
-}
+export const textOf = cellText;
 
 /** A cell's text with its line breaks, each line clean, none empty. */
 export function linesOf(cell: Cell | undefined): string[] {
@@ -147,11 +143,15 @@ export function feesOfText(cell: Cell | undefined): ListedFee[] | null {
       caseName: /^(lệ phí|phí)$/iu.test(words) ? '' : words,
       channel: null,
       amountDong,
+      ...ONE_PRICE,
       per: textOf(found[2]),
     });
   }
   return fees;
 }
+
+/** A list names one price for a fee: it has no tiers and no maximum. */
+export const ONE_PRICE = { unitsBefore: null, amountAfterDong: 0, maxDong: null } as const;
 
 /** `lệ phí` says itself; everything else is `phí`. */
 export function feeKind(text: string): ListedFee['kind'] {

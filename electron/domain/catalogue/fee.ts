@@ -17,7 +17,7 @@ export interface FeeQuestion {
 export interface FeeDue {
   readonly line: FeeLine;
   readonly exemption: Exemption | null;
-  /** Whole đồng for one `line.per`, the exemption taken off, halves rounded up. */
+  /** Whole đồng for the first `line.per`, the exemption taken off, halves rounded up. */
   readonly amountDong: number;
 }
 
@@ -36,28 +36,66 @@ export function feesFor(
       line.channel === channel || (line.channel === null && !ofCase.some((other) => isOwnLine(other, line, channel))),
   );
   const exemption = exemptionOn(version, channel, day, exemptionCode);
-  return lines.map((line) => ({ line, exemption, amountDong: reduced(line.amountDong, exemption?.percent ?? 0) }));
+  return lines.map((line) => ({
+    line,
+    exemption,
+    amountDong: reducedAmount(line.amountDong, exemption?.percent ?? 0),
+  }));
 }
 
 const isOwnLine = (other: FeeLine, line: FeeLine, channel: Channel): boolean =>
   other.channel === channel && other.code === line.code && other.caseName === line.caseName;
 
 function exemptionOn(
-  { exemptions }: Pick<ProcedureVersion, 'exemptions'>,
+  version: Pick<ProcedureVersion, 'exemptions'>,
   channel: Channel,
   day: string,
   code: string | undefined,
 ): Exemption | null {
-  if (code === undefined) return null;
-  const held = exemptions.filter((exemption) => exemption.code === code && covers(exemption, day));
-  return (
-    held.find((exemption) => exemption.channel === channel) ??
-    held.find((exemption) => exemption.channel === null) ??
-    null
+  return exemptionsOn(version, channel, day).find((exemption) => exemption.code === code) ?? null;
+}
+
+/** Who pays less on a day and by a channel: of one code the rule of its own for the channel before the general one. */
+export function exemptionsOn(
+  { exemptions }: Pick<ProcedureVersion, 'exemptions'>,
+  channel: Channel,
+  day: string,
+): Exemption[] {
+  const held = exemptions.filter(
+    (exemption) => covers(exemption, day) && (exemption.channel === channel || exemption.channel === null),
+  );
+  return held.filter(
+    ({ code, channel: own }) => own !== null || !held.some((other) => other.code === code && other.channel !== null),
   );
 }
 
-/** An amount less so many of a hundred parts, halves rounded up. */
-function reduced(amountDong: number, percent: number): number {
+/** How much of a thing is paid for. */
+export interface FeeUnits {
+  /** Units (pages, copies, cases) in one copy. */
+  readonly units: number;
+  readonly copies: number;
+}
+
+/**
+ * What a line of the table costs before any exemption, in whole đồng: units up to the line's tier at its price, further
+ * ones at the other price, at most the line's maximum a copy, times the copies. Certified copies are such a line: 2,000 đ
+ * a page, from page 3 on 1,000 đ, at most 200,000 đ a copy (TT 226/2016/TT-BTC, to be checked).
+ */
+export function feeAmount(
+  {
+    amountDong,
+    unitsBefore,
+    amountAfterDong,
+    maxDong,
+  }: Pick<FeeLine, 'amountDong' | 'unitsBefore' | 'amountAfterDong' | 'maxDong'>,
+  { units, copies }: FeeUnits,
+): number {
+  const atFirst = unitsBefore === null ? units : Math.min(units, unitsBefore - 1);
+  const aCopy = atFirst * amountDong + (units - atFirst) * amountAfterDong;
+  return copies * (maxDong === null ? aCopy : Math.min(aCopy, maxDong));
+}
+
+/** An amount less so many of a hundred parts, halves rounded up once. */
+export function reducedAmount(amountDong: number, percent: number): number {
   return Math.floor((amountDong * (100 - percent) + 50) / 100);
 }

@@ -20,6 +20,10 @@ export interface AskedComponent {
   readonly conditional: boolean;
   /** Name of the form to fill in; empty where there is none. */
   readonly formName: string;
+  /** Months for which such a paper may be used again in a later dossier; null keeps it valid, 0 forbids it. */
+  readonly reuseMonths: number | null;
+  /** Proves where somebody lives, which the counter looks up itself: not to be asked for (Luật Cư trú 68/2020, Điều 38). */
+  readonly residence: boolean;
 }
 
 /** How long a procedure takes. */
@@ -45,6 +49,11 @@ export interface FeeLine {
   readonly caseName: string;
   readonly channel: Channel | null;
   readonly amountDong: number;
+  /** From the unit of this number on (3: the third page) each costs `amountAfterDong`; null keeps one price. */
+  readonly unitsBefore: number | null;
+  readonly amountAfterDong: number;
+  /** Most that one copy costs; null has no limit. */
+  readonly maxDong: number | null;
   /** What the amount counts for, such as `bản`, `trang`; empty for the dossier. */
   readonly per: string;
   readonly from: string;

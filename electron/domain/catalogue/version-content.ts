@@ -10,6 +10,8 @@ const COMPONENT_DEFAULTS = {
   forms: [],
   conditional: false,
   formName: '',
+  reuseMonths: null,
+  residence: false,
 } as const;
 
 /** Names of what a new procedure cannot do without, where a list leaves it out. */
@@ -109,8 +111,10 @@ function sameFees(lines: readonly FeeLine[], listed: readonly ListedFee[]): bool
   return texts(lines) === texts(listed);
 }
 
-const feeText = ({ code, name, kind, caseName, channel, amountDong, per }: ListedFee): string =>
-  JSON.stringify([code, name, kind, caseName, channel, amountDong, per]);
+const feeText = (fee: ListedFee): string => {
+  const { code, name, kind, caseName, channel, amountDong, per, unitsBefore, amountAfterDong, maxDong } = fee;
+  return JSON.stringify([code, name, kind, caseName, channel, amountDong, per, unitsBefore, amountAfterDong, maxDong]);
+};
 
 function levelsFrom(
   { serviceLevel }: ListedPart,

@@ -1,11 +1,14 @@
 import { fail, ok, type Result } from '../result.ts';
 import type { Dossier, DossierComponent, PaperForm } from './dossier.ts';
+import { isResidencePaper } from './residence.ts';
+import type { ReusedPaper } from './reuse.ts';
 
 /** What a procedure asks for. */
 interface AskedPaper {
   readonly code: string;
   readonly name: string;
   readonly mustDigitize: boolean;
+  readonly residence: boolean;
 }
 
 /** What the clerk marked beside it. */
@@ -18,13 +21,15 @@ interface MarkedPaper {
 
 /**
  * The components of a new dossier, numbered from 1 in the order of the procedure. A paper that was handed in has at
- * least one copy, one that was not has none; what the clerk did not mention was not handed in.
- * Errors: `DOSSIER_COMPONENT_UNKNOWN` for a mark without its paper or a second mark for the same,
+ * least one copy, one that was not has none; what the clerk did not mention was not handed in. An earlier paper that is
+ * used again (`reused`, by component code) counts as received and brings its PDF along. A paper that proves residence is
+ * never missing. Errors: `DOSSIER_COMPONENT_UNKNOWN` for a mark without its paper or a second mark for the same,
  * `DOSSIER_COMPONENTS_MISSING` when the procedure asks for papers and none was received.
  */
 export function receivedComponents(
   asked: readonly AskedPaper[],
   marks: readonly MarkedPaper[],
+  reused: ReadonlyMap<string, ReusedPaper> = new Map(),
 ): Result<DossierComponent[]> {
   const markOf = new Map<string, MarkedPaper>();
   for (const mark of marks) {
@@ -33,15 +38,27 @@ export function receivedComponents(
     }
     markOf.set(mark.code, mark);
   }
-  const components = asked.map(({ code, name, mustDigitize }, index): DossierComponent => {
-    const mark = markOf.get(code);
-    const received = mark?.received ?? false;
-    const copies = received ? Math.max(1, mark?.copies ?? 1) : 0;
-    const form = mark?.form ?? 'BAN_CHINH';
-    return { ordinal: index + 1, code, name, mustDigitize, received, copies, form, status: 0, pdfFileId: null };
-  });
-  if (asked.length > 0 && !components.some(({ received }) => received)) return fail('DOSSIER_COMPONENTS_MISSING');
+  const components = asked.map((paper, index) =>
+    componentOf(paper, index + 1, markOf.get(paper.code) ?? null, reused.get(paper.code) ?? null),
+  );
+  const mayLackAll = asked.every(isResidencePaper);
+  if (!mayLackAll && !components.some(({ received }) => received)) return fail('DOSSIER_COMPONENTS_MISSING');
   return ok(components);
+}
+
+function componentOf(
+  { code, name, mustDigitize }: AskedPaper,
+  ordinal: number,
+  mark: MarkedPaper | null,
+  reused: ReusedPaper | null,
+): DossierComponent {
+  const received = reused !== null || (mark?.received ?? false);
+  const copies = received ? Math.max(1, mark?.copies ?? 1) : 0;
+  const form = mark?.form ?? 'BAN_CHINH';
+  const own = { ordinal, code, name, mustDigitize, received, copies, form };
+  if (reused === null) return { ...own, status: 0, pdfFileId: null, reusedFrom: null };
+  const { dossierId, ordinal: earlier, status, pdfFileId } = reused;
+  return { ...own, status, pdfFileId, reusedFrom: { dossierId, ordinal: earlier } };
 }
 
 /** Finds a component by its number on Mẫu 01. Error: `DOSSIER_COMPONENT_UNKNOWN`. */
@@ -56,7 +73,7 @@ export function componentAt(dossier: Dossier, ordinal: number): Result<DossierCo
  */
 export function withComponentPdf(dossier: Dossier, ordinal: number, pdfFileId: string): Dossier {
   const components = dossier.components.map((component) =>
-    component.ordinal === ordinal ? { ...component, status: 1 as const, pdfFileId } : component,
+    component.ordinal === ordinal ? { ...component, status: 1 as const, pdfFileId, reusedFrom: null } : component,
   );
   return { ...dossier, components, rev: dossier.rev + 1 };
 }

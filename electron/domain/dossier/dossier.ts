@@ -1,5 +1,6 @@
 import type { DEADLINE_UNITS, PauseMode } from '../deadline/request.ts';
 import type { RatingLevel } from '../rating/rating.ts';
+import type { Authorisation, Owner } from './party.ts';
 import type { DossierResult, Officer } from './step.ts';
 
 /** The states of a dossier (domain reference 2.2). */
@@ -48,6 +49,7 @@ export interface Applicant {
   readonly sex: 'Nam' | 'Nữ' | null;
   readonly address: string;
   readonly phone: string;
+  readonly email: string;
 }
 
 export interface DossierComponent {
@@ -62,6 +64,8 @@ export interface DossierComponent {
   readonly status: DigitizationStatus;
   /** The PDF of its pages in the file store. */
   readonly pdfFileId: string | null;
+  /** The earlier paper that was taken again instead of a new one; null for a paper of its own. */
+  readonly reusedFrom: { readonly dossierId: string; readonly ordinal: number } | null;
 }
 
 /** The dossier's twin in a provincial or ministry system, which is the master there. */
@@ -110,7 +114,12 @@ export interface DossierIdentity {
   readonly onSpot: boolean;
   readonly ticketId: string | null;
   readonly counterCode: string | null;
+  /** Who hands it in. */
   readonly applicant: Applicant;
+  /** Whose matter it is; null is the applicant's own. */
+  readonly owner: Owner | null;
+  /** By which paper the applicant acts for the owner; null where none was shown or needed. */
+  readonly authorisation: Authorisation | null;
   /** Null for an imported dossier. */
   readonly receivedById: string | null;
   readonly receivedByName: string;

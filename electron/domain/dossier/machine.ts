@@ -42,6 +42,8 @@ export interface StepContext {
   readonly receiver: Officer | null;
   /** What is known of a digitized result so far. */
   readonly result: DossierResult | null;
+  /** Names of the dossier's papers that prove residence; absent where only names tell. */
+  readonly residenceNames?: readonly string[];
 }
 
 /** What may be done next, and what it asks for. */
@@ -68,7 +70,8 @@ export function checkClock(
 /**
  * Decides a step: the line of the log that it makes, or why it may not be taken. Nothing else changes a dossier besides
  * undo and correction. Errors: `DOSSIER_STATE_WRONG`, `DOSSIER_CLOCK_BACK`, `DOSSIER_SUPERVISOR_ONLY`,
- * `DOSSIER_REASON_MISSING`, `DOSSIER_DOCUMENT_MISSING`, `DOSSIER_MISSING_LIST_EMPTY`, `DOSSIER_WAIT_NOT_OVER`,
+ * `DOSSIER_REASON_MISSING`, `DOSSIER_DOCUMENT_MISSING`, `DOSSIER_MISSING_LIST_EMPTY`, `DOSSIER_RESIDENCE_PAPER`,
+ * `DOSSIER_RECIPIENT_PAPER`, `DOSSIER_WAIT_NOT_OVER`,
  * `DOSSIER_EVIDENCE_TIME`, `DOSSIER_RESULT_NOT_DIGITIZED`, `DOSSIER_RESULT_NOT_SIGNED`, `DOSSIER_RECEIVER_UNKNOWN`,
  * `DOSSIER_EXTENSION_LIMIT`, `DOSSIER_PROMISE_NOT_LATER`, `DOSSIER_NOT_APOLOGIZED`, `DOSSIER_SHELF_WRONG`,
  * `COUNTER_UNKNOWN`, and those of `context.dueOf`.

@@ -4,7 +4,9 @@ import type { ActionRule } from './actions.ts';
 import type { DossierHead } from './dossier.ts';
 import type { StepContext } from './machine.ts';
 import { localDayTextOf, localTextOf } from './moments.ts';
+import { checkRecipient } from './party-rules.ts';
 import type { StepRequest } from './request.ts';
+import { residencePapersAsked } from './residence.ts';
 import type { DocumentRef, DossierResult, StepNeed } from './step.ts';
 
 type Check = (dossier: DossierHead, request: StepRequest, context: StepContext) => Result<null>;
@@ -43,10 +45,14 @@ const CHECKS: Readonly<Record<StepNeed, Check>> = {
     'document' in request && isWholeDocument(request.document)
       ? FINE
       : fail('DOSSIER_DOCUMENT_MISSING', { action: request.action }),
-  MISSING_LIST: (_dossier, request) =>
-    'missing' in request && request.missing.some((paper) => paper.trim() !== '')
-      ? FINE
-      : fail('DOSSIER_MISSING_LIST_EMPTY'),
+  MISSING_LIST: (_dossier, request, context) => {
+    if (request.action !== 'YEU_CAU_BO_SUNG' || !request.missing.some((paper) => paper.trim() !== '')) {
+      return fail('DOSSIER_MISSING_LIST_EMPTY');
+    }
+    const [paper] = residencePapersAsked(request.missing, context.residenceNames);
+    const isGiven = paper === undefined || (request.residenceReason ?? '').trim() !== '';
+    return isGiven ? FINE : fail('DOSSIER_RESIDENCE_PAPER', { paper });
+  },
   WAIT_OVER: ({ pause }, _request, { now }) => {
     const until = pause?.waitUntil ?? null;
     return until === null || localDayTextOf(now) > until ? FINE : fail('DOSSIER_WAIT_NOT_OVER', { until });
@@ -73,8 +79,10 @@ const CHECKS: Readonly<Record<StepNeed, Check>> = {
         : 'shelf' in request && request.shelf.trim() !== '' && result?.paper === true;
     return isFine ? FINE : fail('DOSSIER_SHELF_WRONG');
   },
-  COUNTER: (_dossier, request) =>
-    'counterCode' in request && request.counterCode !== '' ? FINE : fail('COUNTER_UNKNOWN', { code: '' }),
+  COUNTER: (_dossier, request) => {
+    if (request.action !== 'TRA_KET_QUA' || request.counterCode === '') return fail('COUNTER_UNKNOWN', { code: '' });
+    return checkRecipient(request.recipient ?? null);
+  },
   PROMISE: (dossier, request, { now, rules: { maxExtensions } }) => {
     if (request.action !== 'XIN_LOI' || request.promisedAt === null) return FINE;
     const { promisedAt: promised } = request;

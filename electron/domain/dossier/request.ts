@@ -1,3 +1,4 @@
+import type { Recipient } from './party.ts';
 import type { ApologyAnswer, DocumentRef, NoticeChannel } from './step.ts';
 
 /** Who takes the dossier over is resolved before the rules are asked; the code itself says nothing to them. */
@@ -28,7 +29,12 @@ export type StepRequest =
   | ({ readonly action: 'TIEP_NHAN' } & Receiving)
   | ({ readonly action: 'TU_CHOI' } & Reasoned)
   | ({ readonly action: 'CHUYEN_XU_LY' | 'CHUYEN_LAI' | 'BAN_GIAO' } & Reasoned & Receiving)
-  | ({ readonly action: 'YEU_CAU_BO_SUNG'; readonly missing: readonly string[] } & Waiting)
+  | ({
+      readonly action: 'YEU_CAU_BO_SUNG';
+      readonly missing: readonly string[];
+      /** Why a paper that proves residence is asked for all the same; absent and empty give none. */
+      readonly residenceReason?: string;
+    } & Waiting)
   | ({ readonly action: 'YEU_CAU_NVTC'; readonly amountDong: number | null } & Waiting)
   | ({ readonly action: 'TAM_DUNG' } & Waiting)
   | ({ readonly action: 'TIEP_TUC' } & Reasoned & Evidenced)
@@ -50,4 +56,9 @@ export type StepRequest =
     } & Documented &
       Evidenced)
   | { readonly action: 'XEP_KE'; readonly shelf: string }
-  | { readonly action: 'TRA_KET_QUA'; readonly counterCode: string };
+  | {
+      readonly action: 'TRA_KET_QUA';
+      readonly counterCode: string;
+      /** Who takes it away; null where nobody asked. */
+      readonly recipient?: Recipient | null;
+    };

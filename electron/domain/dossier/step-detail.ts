@@ -53,7 +53,7 @@ export function stepDetail(
     case 'XEP_KE':
       return ok({ kind: 'SHELF', shelf: request.shelf.trim() });
     case 'TRA_KET_QUA':
-      return ok({ kind: 'RETURN', counterCode: request.counterCode });
+      return ok({ kind: 'RETURN', counterCode: request.counterCode, recipient: request.recipient ?? null });
     case 'TU_CHOI':
     case 'TRA_LAI':
     case 'RUT':

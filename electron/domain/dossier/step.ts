@@ -1,4 +1,5 @@
 import type { DossierState } from './dossier.ts';
+import type { Recipient } from './party.ts';
 
 /**
  * What can happen to a dossier (domain reference 2.2-2.5), in the words of the law where it has one. Import lines and
@@ -110,7 +111,12 @@ export type StepDetail =
   | { readonly kind: 'RESUME'; readonly dueBefore: string | null; readonly dueAt: string | null }
   | { readonly kind: 'RESULT'; readonly result: DossierResult; readonly shelf: string }
   | { readonly kind: 'SHELF'; readonly shelf: string }
-  | { readonly kind: 'RETURN'; readonly counterCode: string }
+  | {
+      readonly kind: 'RETURN';
+      readonly counterCode: string;
+      /** Who took it; absent where nobody said (imports, earlier programs). */
+      readonly recipient?: Recipient | null;
+    }
   | {
       readonly kind: 'APOLOGY';
       /** The new promise (local time); null for an apology alone. */

@@ -4,6 +4,7 @@ import { cleanText, findHiddenCharacter, toNfc } from '../text/unicode.ts';
 import { isDateShaped, parseCardDate } from './card-date.ts';
 import { type IdCard, type IdCardWarning, SEXES, type Sex } from './id-card.ts';
 import { type CardLayout, DATE_FIELDS, findLayout, KNOWN_FIELDS } from './layout.ts';
+import { otherCodeOf } from './other-codes.ts';
 import { isPersonalNumber, personalNumberWarnings } from './personal-number.ts';
 
 /** Longest text accepted, in UTF-16 units. A QR code holds 2,953 bytes at most (ISO/IEC 18004, version 40-L). */
@@ -18,12 +19,15 @@ const STACKED_MARKS = /\p{M}{3}/u;
 
 /**
  * Reads the text that a QR reader typed from a citizen card, layout of 2021 or 2024. One Enter or Tab at the very end
- * is the reader's own suffix and is dropped; any other control or invisible character is refused. Error details hold
+ * is the reader's own suffix and is dropped; any other control or invisible character is refused. A code of another kind
+ * (an app's, a health card's, a bank's, an address) is named. Error details hold
  * counts and code points, never what the card says.
  *
  * Errors: every code of `IDCARD_ERROR_CODES`. What is odd but readable comes back in `warnings`.
  */
 export function parseIdCard(input: unknown): Result<IdCard> {
+  const other = typeof input === 'string' && input.length <= MAX_CARD_TEXT_UNITS ? otherCodeOf(input) : null;
+  if (other !== null) return fail(other);
   const text = acceptText(input);
   if (!text.ok) return text;
   const fields = toNfc(text.value).split('|').map(cleanText);

@@ -148,9 +148,9 @@ async function receiveDossier(stage: DemoStage, ticket: Ticket): Promise<Dossier
 
 async function makeReceipt(stage: DemoStage, { id }: Dossier): Promise<void> {
   const startedMs = stage.nowMs();
-  const { dossier } = await stage.call('counter', 'receipt.make', { dossierId: id });
+  const { dossier, paper } = await stage.call('counter', 'paper.make', { dossierId: id, form: 'TIEP_NHAN' });
   mustBe('whether the dossier has its receipt', dossier.hasReceipt, true);
-  const { pdf } = await stage.readBack('counter', 'receipt.file', { dossierId: id });
+  const { pdf } = await stage.readBack('counter', 'paper.file', { paperId: paper.id });
   mustBe('the first bytes of the receipt', new TextDecoder('latin1').decode(pdf.subarray(0, 5)), '%PDF-');
   await stage.keep('receipt.pdf', pdf);
   stage.report(`receipt: A5 PDF of ${pdf.length} bytes in ${Math.round(stage.nowMs() - startedMs)} ms`);

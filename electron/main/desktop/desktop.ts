@@ -1,4 +1,4 @@
-import { app, dialog, powerMonitor, safeStorage } from 'electron';
+import { app, clipboard, dialog, globalShortcut, powerMonitor, safeStorage } from 'electron';
 import { randomUuidV7 } from '../../commands/request-id.ts';
 import { CONTRACT, type MethodName } from '../../contract/contract.ts';
 import { renderErrorText } from '../../contract/error-texts/render-error-text.ts';
@@ -16,7 +16,7 @@ import { readKeyringSlot } from '../keyring-slot.ts';
 import type { MainLog } from '../log.ts';
 import { createPagePrinter } from '../paper/page-printer.ts';
 import { createPaperPrinter } from '../paper/paper-printer.ts';
-import type { Receipts } from '../paper/receipts.ts';
+import type { Papers } from '../paper/papers.ts';
 import type { MainPaths } from '../paths.ts';
 import { runtimeFactsOf } from '../runtime-facts.ts';
 import { APP_ORIGIN } from '../security/navigation.ts';
@@ -26,8 +26,9 @@ import { type ProcessBundle, startProcess } from '../supervision/start-process.t
 import { SYSTEM_TIMERS } from '../timers.ts';
 import type { WindowManager } from '../windows/window-manager.ts';
 import { type Conductor, createConductor } from './conductor.ts';
+import { type CopyTable, createCopyTable } from './copy-table.ts';
 import { createOffice, type Office } from './office.ts';
-import { createDesktopReceipts } from './receipts.ts';
+import { createDesktopPapers } from './papers.ts';
 import { windowsAtStart } from './start-windows.ts';
 import { createWindowSet, displayList } from './window-set.ts';
 
@@ -66,13 +67,20 @@ export function createDesktop(options: DesktopOptions): Desktop {
       pending: () => router.pending,
       onInput: (name) => sessions.touched(name),
       onClosed: (name) => sessions.signOut(name),
-      onLoaded: (name) => conductor.onLoaded(name),
+      onLoaded: (name) => {
+        closeCopyTable(copyTable, name);
+        conductor.onLoaded(name);
+      },
     },
   );
   const sessions: Sessions = createSessions({
     timers: SYSTEM_TIMERS,
-    onChange: (window, session) => windows.sendTo(window, 'session.changed', { session }),
+    onChange: (window, session) => {
+      closeCopyTable(copyTable, window);
+      windows.sendTo(window, 'session.changed', { session });
+    },
   });
+  const copyTable: CopyTable = makeCopyTable(sessions, windows, log);
   const conductor: Conductor = createConductor({
     windows,
     stateOf: (name) => office[name].state,
@@ -93,7 +101,7 @@ export function createDesktop(options: DesktopOptions): Desktop {
     custody,
     sessions,
     spawn: (name) => spawn(name, name),
-    printPage: createPagePrinter(refused),
+    pages: createPagePrinter(refused),
     deviceTargets: () => demoDevices.targets(),
     timers: SYSTEM_TIMERS,
     log,
@@ -107,14 +115,10 @@ export function createDesktop(options: DesktopOptions): Desktop {
     onEvent: (event, payload) => windows.broadcast(event, payload),
   });
   const supervisors = [office.backend, office.devicehost];
-  const receipts = createDesktopReceipts(office.backend, windows, createPaperPrinter(refused, process.env));
-  const router = makeRouter(options, { office, sessions, windows, custody, restart, receipts, demoDevices });
+  const papers = createDesktopPapers(office.backend, windows, createPaperPrinter(refused, process.env));
+  const restart = () => (conductor.isMainBroken ? relaunch() : restartFailed(supervisors));
+  const router = makeRouter(options, { office, sessions, windows, custody, restart, papers, copyTable, demoDevices });
   registerBridge(router, windows);
-
-  function restart(): void {
-    if (conductor.isMainBroken) return relaunch();
-    for (const supervisor of supervisors) if (supervisor.state === 'FAILED') supervisor.restart();
-  }
 
   return {
     windows,
@@ -127,13 +131,43 @@ export function createDesktop(options: DesktopOptions): Desktop {
       await conductor.begin();
     },
     mainFailed: () => conductor.mainFailed(),
-    shutDown: createShutdown({
-      windows,
-      supervisors: [...supervisors, demoDevices],
-      drain: () => drainCalls(() => router.pending, SYSTEM_TIMERS),
-      log,
-    }),
+    shutDown: endWith(
+      () => copyTable.disarm(),
+      createShutdown({ windows, supervisors: [...supervisors, demoDevices], drain: () => drain(router), log }),
+    ),
   };
+}
+
+/** Whoever was there is locked out, gone or somebody else, or the page begins anew: no table is open any more. */
+function closeCopyTable(copyTable: CopyTable, window: WindowName): void {
+  if (window === 'counter') void copyTable.disarm();
+}
+
+function makeCopyTable(sessions: Sessions, windows: WindowManager, log: MainLog): CopyTable {
+  return createCopyTable({
+    shortcuts: globalShortcut,
+    clipboard,
+    onStep(index) {
+      // Whoever copies into another program is at work, although the keys do not reach our window.
+      sessions.touched('counter');
+      windows.sendTo('counter', 'copyTable.stepped', { index });
+    },
+    onProblem: (problem) => log.warn('the clipboard cannot be used', { problem: String(problem) }),
+  });
+}
+
+const drain = (router: Router) => drainCalls(() => router.pending, SYSTEM_TIMERS);
+
+/** Does something at once, before all the rest ends in its order. */
+function endWith(first: () => Promise<void>, end: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    await first();
+    await end();
+  };
+}
+
+function restartFailed(supervisors: readonly Office['backend'][]): void {
+  for (const supervisor of supervisors) if (supervisor.state === 'FAILED') supervisor.restart();
 }
 
 function relaunch(): void {
@@ -170,16 +204,18 @@ interface RouterParts {
   readonly windows: WindowManager;
   readonly custody: KeyCustody;
   readonly restart: () => void;
-  readonly receipts: Receipts;
+  readonly papers: Papers;
+  readonly copyTable: CopyTable;
   readonly demoDevices: DemoDevices;
 }
 
 function makeRouter({ log }: DesktopOptions, parts: RouterParts): Router {
-  const { office, sessions, windows, custody, restart, receipts, demoDevices } = parts;
+  const { office, sessions, windows, custody, restart, papers, copyTable, demoDevices } = parts;
   const handlers = createMainHandlers({
     sessions,
     restart,
-    receipts,
+    papers,
+    copyTable,
     demoDevices,
     displays: displayList,
     openWindow: (name) => windows.open(name),

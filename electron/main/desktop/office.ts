@@ -4,13 +4,12 @@ import type { DeviceTarget } from '../../contract/methods/devices.ts';
 import type { SystemStatus } from '../../contract/methods/system.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { WireClient } from '../../wire/client.ts';
-import type { MethodHandler } from '../../wire/server.ts';
 import { hostContext } from '../host-context.ts';
 import type { Sessions } from '../ipc/sessions.ts';
 import type { KeyCustody } from '../key-custody.ts';
 import { createStoreAccess, type StoreAccess } from '../store-access.ts';
 import type { HostedProcess, ProcessName, ProcessState } from '../supervision/process-keeper.ts';
-import { answersForBackend, answersForDeviceHost } from '../supervision/relays.ts';
+import { answersForBackend, answersForDeviceHost, type PageHandlers } from '../supervision/relays.ts';
 import { createSupervisor, type Supervisor } from '../supervision/supervisor.ts';
 import type { Timers } from '../timers.ts';
 
@@ -20,8 +19,8 @@ export interface OfficeDeps {
   readonly custody: KeyCustody;
   readonly sessions: Sessions;
   readonly spawn: (name: ProcessName) => HostedProcess;
-  /** Lays out a paper for the backend. */
-  readonly printPage: MethodHandler<'page.print'>;
+  /** Lays out papers for the backend. */
+  readonly pages: PageHandlers;
   /** The devices a new device host is to drive; null while they are not known. */
   readonly deviceTargets: () => DeviceTarget[] | null;
   readonly timers: Timers;
@@ -71,7 +70,7 @@ export function createOffice(deps: OfficeDeps): Office {
   const backend: Supervisor = createSupervisor({
     name: 'backend',
     spawn: () => deps.spawn('backend'),
-    answers: answersForBackend((...call) => devicehost.call(...call), deps.printPage),
+    answers: answersForBackend((...call) => devicehost.call(...call), deps.pages),
     open: (started) => {
       client = started;
       started.onEvent((event, payload) => {

@@ -1,9 +1,10 @@
 import type { MethodOutput } from '../../contract/contract.ts';
-import type { CallContext } from '../../contract/envelope.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { ok } from '../../domain/result.ts';
 import type { WindowName } from '../../domain/windows.ts';
 import type { MethodHandlers } from '../../wire/server.ts';
 import type { DemoDevices } from '../demo/demo-devices.ts';
+import type { CopyTable } from '../desktop/copy-table.ts';
+import type { Papers } from '../paper/papers.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface MainHandlersDeps {
@@ -14,10 +15,8 @@ export interface MainHandlersDeps {
   /** The system's folder dialog above the given window; null when the person cancelled it. */
   readonly chooseDirectory: (window: WindowName) => Promise<string | null>;
   readonly displays: () => MethodOutput<'window.displays'>['displays'];
-  readonly receipts: {
-    save(dossierId: string, context: CallContext): Promise<Result<{ saved: boolean }>>;
-    print(dossierId: string, context: CallContext): Promise<Result<{ printed: boolean }>>;
-  };
+  readonly papers: Papers;
+  readonly copyTable: Pick<CopyTable, 'arm'>;
   readonly demoDevices: Pick<DemoDevices, 'state' | 'act'>;
 }
 
@@ -44,8 +43,12 @@ export function createMainHandlers(deps: MainHandlersDeps): MethodHandlers {
       return ok({});
     },
     'window.displays': async () => ok({ displays: deps.displays() }),
-    'receipt.save': ({ dossierId }, context) => deps.receipts.save(dossierId, context),
-    'receipt.print': ({ dossierId }, context) => deps.receipts.print(dossierId, context),
+    'paper.save': ({ paperId }, context) => deps.papers.save(paperId, context),
+    'paper.print': ({ paperId }, context) => deps.papers.print(paperId, context),
+    'sheet.save': ({ sheet, format }, context) => deps.papers.saveSheet(sheet, format, context),
+    'sheet.print': ({ sheet }, context) => deps.papers.printSheet(sheet, context),
+    'form.save': (form, context) => deps.papers.saveForm(form, context),
+    'copyTable.arm': async ({ values, next }) => ok({ armed: deps.copyTable.arm(values, next) }),
     'demo.state': ({ code }) => deps.demoDevices.state(code),
     'demo.act': ({ code, act }) => deps.demoDevices.act(code, act),
     'backup.chooseDirectory': async (_input, context) =>

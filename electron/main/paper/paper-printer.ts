@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron';
 import { createSerialQueue } from '../../app/serial-queue.ts';
+import type { MethodOutput } from '../../contract/contract.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import type { Refused } from '../security/lock-down.ts';
 import { paperOutcome } from './paper-outcome.ts';
@@ -10,10 +11,10 @@ import { withPaperWindow } from './paper-window.ts';
 const LOAD_LIMIT_MS = 20_000;
 
 /**
- * Puts an A5 page of HTML on a printer of the system. Answers false when the person cancelled.
+ * Puts a page of HTML on a printer of the system. Answers false when the person cancelled.
  * Errors: PAPER_PRINTER_MISSING, PAGE_PRINT_FAILED.
  */
-export type PrintPaper = (html: string) => Promise<Result<boolean>>;
+export type PrintPaper = (page: MethodOutput<'paper.html'>) => Promise<Result<boolean>>;
 
 /**
  * Makes the printer: a hidden window shows the page, Chromium hands it to the system's own dialog. Not the kept PDF:
@@ -24,20 +25,20 @@ export function createPaperPrinter(refused: Refused, env: Readonly<Record<string
   const paper = createPaperSession('quay-print', refused);
   const silent = env['QUAY_PRINT_DIALOG'] === 'off';
 
-  async function put(contents: WebContents): Promise<Result<boolean>> {
+  async function put(contents: WebContents, size: 'A4' | 'A5', landscape: boolean): Promise<Result<boolean>> {
     // Without a printer the dialog would offer a file only.
     if ((await contents.getPrintersAsync()).length === 0) return fail('PAPER_PRINTER_MISSING');
     return new Promise((resolve) => {
-      contents.print({ silent, printBackground: true, pageSize: 'A5' }, (success, reason) =>
+      contents.print({ silent, printBackground: true, pageSize: size, landscape }, (success, reason) =>
         resolve(paperOutcome(success, reason)),
       );
     });
   }
 
-  return (html) =>
+  return ({ html, size, landscape }) =>
     queue.run(async () => {
       try {
-        return await withPaperWindow(paper, html, LOAD_LIMIT_MS, put);
+        return await withPaperWindow(paper, html, LOAD_LIMIT_MS, (contents) => put(contents, size, landscape));
       } catch (error) {
         return paperOutcome(false, (error as Error).message);
       }

@@ -2,8 +2,17 @@ import { BrowserWindow, type WebContents } from 'electron';
 import { within } from '../within.ts';
 import type { PaperSession } from './paper-session.ts';
 
-/** World of its own for the one script that waits for fonts: the page itself runs none. */
-const WAITING_WORLD = 997;
+/** World of its own for the scripts that wait for fonts and frames: the page itself runs none. */
+export const WAITING_WORLD = 997;
+
+/** Size of the hidden window, and how many of its dots a CSS pixel has. */
+export interface WindowSheet {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly scale: number;
+}
+
+const ORDINARY_SHEET: WindowSheet = { widthPx: 800, heightPx: 1100, scale: 1 };
 
 /**
  * Shows `html` to a hidden window painted into memory, which works without a display, and hands its contents to `work`
@@ -15,6 +24,7 @@ export async function withPaperWindow<T>(
   html: string,
   limitMs: number,
   work: (contents: WebContents, leftMs: number) => Promise<T>,
+  { widthPx, heightPx, scale }: WindowSheet = ORDINARY_SHEET,
 ): Promise<T> {
   const endMs = performance.now() + limitMs;
   const offered = paper.offer(html);
@@ -22,8 +32,9 @@ export async function withPaperWindow<T>(
     show: false,
     // On a computer without a display a window with a frame crashes Chromium.
     frame: false,
-    width: 800,
-    height: 1100,
+    width: widthPx,
+    height: heightPx,
+    useContentSize: true,
     webPreferences: {
       session: paper.session,
       offscreen: true,
@@ -34,6 +45,7 @@ export async function withPaperWindow<T>(
       devTools: false,
       webviewTag: false,
       spellcheck: false,
+      zoomFactor: scale,
     },
   });
   const { webContents } = window;

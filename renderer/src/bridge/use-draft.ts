@@ -5,9 +5,6 @@ import { useDraftKeeper } from './draft-keeper.ts';
 import { type FormValue, fitDraft, sameForm } from './fit-draft.ts';
 import { useSession } from './session-context.tsx';
 
-/** Short enough that a crash loses a word at most, long enough not to save every key. */
-const SAVE_AFTER_MS = 300;
-
 export interface DraftState {
   /** When the text that was put back had been typed (UTC); null when nothing was put back. */
   readonly restoredAt: string | null;
@@ -18,7 +15,7 @@ export interface DraftState {
 }
 
 /**
- * Keeps what a person types in a form: in the backend, in the person's name, shortly after each change, when the
+ * Keeps what a person types in a form: in the backend, in the person's name, at each change, and once more when the
  * field is left and before the window closes. Text kept earlier is given to `restore`.
  */
 export function useDraft<V extends FormValue>(
@@ -69,7 +66,7 @@ export function useDraft<V extends FormValue>(
 }
 
 interface DraftWriter<V> {
-  /** The form says something new; it is saved a moment later. */
+  /** The form says something new; it is saved at once, or right after the save that is under way. */
   readonly change: (value: V) => void;
   /** Saves now what waits; resolves when it is kept. */
   readonly flush: () => Promise<void>;
@@ -82,7 +79,7 @@ function useDraftWriter<V extends FormValue>(form: string, pristine: V): DraftWr
   const { session, currentPersonId } = useSession();
   const [owner] = useState(session?.personId ?? null);
   const pending = useRef<V | null>(null);
-  const timer = useRef<number | undefined>(undefined);
+  const isQueued = useRef(false);
   const chain = useRef<Promise<void>>(Promise.resolve());
   const pristineNow = useRef(pristine);
   useEffect(() => {
@@ -104,25 +101,28 @@ function useDraftWriter<V extends FormValue>(form: string, pristine: V): DraftWr
   );
 
   const flush = useCallback((): Promise<void> => {
-    window.clearTimeout(timer.current);
-    const value = pending.current;
-    pending.current = null;
-    // Somebody else is signed in by now: this text is not theirs.
-    if (value !== null && currentPersonId() === owner) chain.current = chain.current.then(() => keep(value));
+    // One save waits at a time and takes the newest text: a slow disk gets fewer saves, never a queue of them.
+    if (pending.current === null || isQueued.current) return chain.current;
+    isQueued.current = true;
+    chain.current = chain.current.then(async () => {
+      isQueued.current = false;
+      const value = pending.current;
+      pending.current = null;
+      // Somebody else is signed in by now: this text is not theirs.
+      if (value !== null && currentPersonId() === owner) await keep(value);
+    });
     return chain.current;
   }, [keep, owner, currentPersonId]);
 
   const change = useCallback(
     (value: V): void => {
       pending.current = value;
-      window.clearTimeout(timer.current);
-      timer.current = window.setTimeout(() => void flush(), SAVE_AFTER_MS);
+      void flush();
     },
     [flush],
   );
 
   const discard = useCallback((): Promise<void> => {
-    window.clearTimeout(timer.current);
     pending.current = null;
     chain.current = chain.current.then(async () => {
       await client.call('draft.discard', { form });
@@ -148,4 +148,6 @@ function useFlushOccasions(flush: () => Promise<void>): void {
   }, [flush]);
   useEffect(() => keeper.register(flush), [keeper, flush]);
   useBridgeEvent('app.closing', () => void flush());
+  // What could not be kept while the backend was away is kept as soon as it is back.
+  useBridgeEvent('process.state', ({ state }) => void (state === 'UP' && flush()));
 }

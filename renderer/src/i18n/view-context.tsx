@@ -80,7 +80,7 @@ export function ViewProvider({ children }: { readonly children: ReactNode }) {
 /** The root font size at 100 %. */
 const ORDINARY_FONT_PX = 16;
 /** Below these widths, in rem, screens arrange themselves differently. */
-const NARROW_BELOW_REM = [40, 58, 68];
+const NARROW_BELOW_REM = [40, 58, 68, 80, 100];
 
 /**
  * Tells the style sheets how wide the window is in units of the chosen text size, as `html[data-width~='lt58']`:

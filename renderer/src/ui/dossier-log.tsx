@@ -5,6 +5,7 @@ import { dateText, momentText } from '../i18n/local-time.ts';
 import { useText } from '../i18n/text-context.ts';
 import type { Translate } from '../i18n/translate.ts';
 import classes from './dossier-log.module.css';
+import { recipientText } from './recipient-text.ts';
 import { StateWord } from './state-word.tsx';
 import { useNow } from './use-now.ts';
 
@@ -124,6 +125,8 @@ function detailLines(detail: StepDetailView, t: Translate): string[] {
         ...(detail.shelf === '' ? [] : [t('uncollected.shelf', { shelf: detail.shelf })]),
         ...(detail.exception === '' ? [] : [t('log.exception', { reason: detail.exception })]),
       ];
+    case 'RETURN':
+      return detail.recipient === null ? [] : [recipientText(detail.recipient, t)];
     case 'NONE':
       break;
   }

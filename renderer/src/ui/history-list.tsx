@@ -59,6 +59,10 @@ const SUBJECTS: Readonly<Record<string, PlainTextKey>> = {
   procedure: 'subject.procedure',
   procedureGroup: 'subject.procedureGroup',
   calendar: 'subject.calendar',
+  externalSystem: 'subject.externalSystem',
+  book: 'subject.book',
+  paperTemplate: 'subject.paperTemplate',
+  applicationForm: 'subject.applicationForm',
   settings: 'subject.settings',
 };
 

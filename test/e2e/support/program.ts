@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
@@ -80,7 +80,7 @@ async function startProgram({ dataDirectory, args = [], env = {} }: StartOptions
       // Looked for again and again: a window may be told of before it has its address.
       const found = (): Page => {
         const page = app.windows().find(matches);
-        if (!page) throw new Error(`there is no window ${kind}`);
+        if (!page) throw new Error(missingWindow(kind, app, dataDirectory));
         return page;
       };
       await expect(() => void found()).toPass({ timeout: WINDOW_LIMIT_MS });
@@ -92,6 +92,14 @@ async function startProgram({ dataDirectory, args = [], env = {} }: StartOptions
     pids: async () => (await metrics()).map(({ pid }) => pid),
     log: () => readFileSync(path.join(dataDirectory, 'log', 'main.jsonl'), 'utf8'),
   };
+}
+
+/** What is there instead, so that a window that never came can be explained. */
+function missingWindow(kind: string, app: ElectronApplication, dataDirectory: string): string {
+  const shown = app.windows().map((page) => page.url());
+  const file = path.join(dataDirectory, 'log', 'main.jsonl');
+  const log = existsSync(file) ? readFileSync(file, 'utf8').slice(-2_000) : 'there is no log';
+  return `there is no window ${kind}, but ${shown.join(', ') || 'none'}; the log ends with\n${log}`;
 }
 
 /** For a window that never comes. */

@@ -103,7 +103,7 @@ test('a clerk chooses the counter, calls, receives and finishes with keys alone'
   const dossier = page.getByRole('article');
   await expect(dossier.getByRole('heading', { name: /^T-\d{6}-0001$/ })).toBeVisible();
   await expect(dossier.getByText('Nguyễn Thị Bưởi')).toBeVisible();
-  await expect(dossier.getByText('Đã tạo, khổ A5.')).toBeVisible({ timeout: 30_000 });
+  await expect(dossier.getByText('Đã tạo xong giấy, bấm Ctrl+P để in.')).toBeVisible({ timeout: 30_000 });
   await picture(page, 'counter-dossier');
   expect(await clippedControls(page)).toEqual([]);
 
@@ -126,7 +126,9 @@ test('a result is found, returned once and asked about', async ({ program }) => 
   await expect(page.getByText('Đánh dấu ít nhất một giấy tờ đã nhận.')).toBeVisible();
   await page.getByRole('checkbox', { name: /Giấy chứng sinh/ }).check();
   await page.keyboard.press('F9');
-  await expect(page.getByRole('article').getByText('Đã tạo, khổ A5.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('article').getByText('Đã tạo xong giấy, bấm Ctrl+P để in.')).toBeVisible({
+    timeout: 30_000,
+  });
 
   // The demo scanner is ready a moment after the office was made.
   await expect(page.getByRole('button', { name: 'Quét: Giấy chứng sinh' })).toBeEnabled();

@@ -268,7 +268,8 @@ test('late and soon late dossiers by officer, latest first, followed as the coun
   const owed = /Nợ xin lỗi (\d+)$/.exec((await everybody.getAttribute('aria-label')) ?? '')?.[1];
   await expect(rows(head)).toHaveCount(Number(owed));
   await head.getByText('Tất cả', { exact: true }).click();
-  await head.getByRole('combobox', { name: 'Đơn vị' }).click();
+  const board = head.getByRole('region', { name: 'Hồ sơ quá hạn và sắp đến hạn' });
+  await board.getByRole('combobox', { name: 'Đơn vị' }).click();
   await head.getByRole('option', { name: 'Chi nhánh Văn phòng đăng ký đất đai' }).click();
   await expect(head.getByRole('listbox', { name: /^Danh sách hồ sơ/ }).getByRole('option')).toHaveCount(1);
   await expect(head.getByText('Ngô Đình Khải')).toBeVisible();

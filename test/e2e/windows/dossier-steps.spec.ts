@@ -19,6 +19,7 @@ async function signInAs(page: Page, { digit, pin, name }: typeof HEAD): Promise<
   await page.keyboard.type(pin);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('banner').getByRole('button', { name })).toBeVisible();
+  await expect(dialog(page)).toHaveCount(0);
 }
 
 /** Opens a dossier from the list by a few letters. */
@@ -50,7 +51,7 @@ test('a dossier goes from the counter to the shelf and to the citizen by keys an
   await expect(page.getByText('Đã nhận 2/3')).toBeVisible();
   await page.keyboard.press('F9');
   const dossier = dossierOf(page);
-  await expect(dossier.getByText('Đã tạo, khổ A5.')).toBeVisible({ timeout: 30_000 });
+  await expect(dossier.getByText('Đã tạo xong giấy, bấm Ctrl+P để in.')).toBeVisible({ timeout: 30_000 });
   const code = (await dossier.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await picture(page, 'dossier-received');
 
@@ -91,6 +92,7 @@ test('a dossier goes from the counter to the shelf and to the citizen by keys an
   await expect(dossier.getByText(`Đang tạm dừng tính giờ · chờ đến hết ${until}`)).toBeVisible();
   await expect(dossier.getByText(/^Hạn trước khi dừng: /)).toBeVisible();
   await picture(page, 'dossier-paused');
+  expect(await clippedControls(page)).toEqual([]);
 
   await page.keyboard.press('F11');
   await expect(dialog(page).getByRole('heading', { name: 'Tiếp tục giải quyết' })).toBeVisible();
@@ -104,6 +106,7 @@ test('a dossier goes from the counter to the shelf and to the citizen by keys an
   await page.keyboard.type('B-07');
   await picture(page, 'dossier-result');
   await page.keyboard.press('Enter');
+  await expect(dialog(page)).toHaveCount(0);
   await expect(dossier.getByTestId('shelf')).toHaveText('B-07');
 
   // Another day at another place of the window: the paper of the citizen is held to the reader.
@@ -122,6 +125,7 @@ test('a dossier goes from the counter to the shelf and to the citizen by keys an
   await expect(dialog(page).getByRole('button', { name: 'Đã trao, ghi nhận' })).toBeFocused();
   await picture(page, 'dossier-return');
   await page.keyboard.press('Enter');
+  await expect(dialog(page)).toHaveCount(0);
   await expect(dossier.getByText(/^Đã trả kết quả lúc/)).toBeVisible();
   // What was being typed elsewhere is still there, without the code.
   await page.keyboard.press('Alt+1');

@@ -53,7 +53,7 @@ test('at 200 % type on a wide screen no choice of the form is cut off', async ({
   await valueOf(call(page, 'config.saveView', { textScalePercent: 200 }));
   await expect(page.locator('html')).toHaveCSS('font-size', '32px');
   await picture(page, 'queue-form-1920-large');
-  const sex = page.getByRole('radiogroup', { name: 'Giới tính' });
+  const sex = page.getByLabel('Giới tính');
   expect(await sex.evaluate(({ clientWidth, scrollWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(1);
   const placeholder = page.getByLabel('Ngày sinh');
   expect(await placeholder.evaluate((field: HTMLInputElement) => field.scrollWidth - field.clientWidth)).toBe(0);

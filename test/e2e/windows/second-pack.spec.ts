@@ -221,6 +221,14 @@ test('out of hours every language can be chosen, and the next citizen finds the 
   await expect(closed).toBeVisible();
 });
 
+/** The clock of the test replaces the times of keys by those of their arrival, which a busy machine stretches: once more then. */
+async function holdToReader(kiosk: Page, code: string): Promise<void> {
+  await expect(async () => {
+    await scanCard(kiosk, code);
+    await expect(kiosk.getByText(`Hồ sơ ${code}`)).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+}
+
 test('an answer stays its whole time for each paper, and nothing goes away while it is read aloud', async ({
   program,
 }) => {
@@ -230,11 +238,9 @@ test('an answer stays its whole time for each paper, and nothing goes away while
   await signIn(counter, CLERK.digit, CLERK.pin, CLERK.name);
   const [first, second] = [await receive(counter), await receive(counter)];
   await ownTime(kiosk);
-  await scanCard(kiosk, first.code);
-  await expect(kiosk.getByText(`Hồ sơ ${first.code}`)).toBeVisible();
+  await holdToReader(kiosk, first.code);
   await kiosk.clock.fastForward(25_000);
-  await scanCard(kiosk, second.code);
-  await expect(kiosk.getByText(`Hồ sơ ${second.code}`)).toBeVisible();
+  await holdToReader(kiosk, second.code);
   await kiosk.clock.fastForward(20_000);
   await expect(kiosk.getByText(`Hồ sơ ${second.code}`)).toBeVisible();
   await card(kiosk, 'Nghe đọc').click();
@@ -243,9 +249,10 @@ test('an answer stays its whole time for each paper, and nothing goes away while
   await expect(kiosk.getByText(`Hồ sơ ${second.code}`)).toBeVisible();
   // Sound runs in its own time: the page's time counts anew from the moment it has been read to the end.
   await expect(card(kiosk, 'Nghe đọc')).toBeVisible({ timeout: 60_000 });
+  // In small steps: home itself gives way to the invitation page when its own time has passed.
   await expect(async () => {
-    await kiosk.clock.fastForward(46_000);
-    await expect(home(kiosk)).toBeVisible({ timeout: 2_000 });
+    await kiosk.clock.fastForward(8_000);
+    await expect(home(kiosk)).toBeVisible({ timeout: 4_000 });
   }).toPass();
   await kiosk.waitForTimeout(GUARD_MS);
   await card(kiosk, 'Chứng thực').click();

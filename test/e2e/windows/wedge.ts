@@ -1,6 +1,8 @@
 import type { CDPSession, Page } from '@playwright/test';
 
 const KEY_GAP_MS = 4;
+/** A hand comes later than the second Enter of a reader, which is swallowed. */
+const HAND_AFTER_MS = 150;
 
 /** Sends Enter as a reader does after its text, at a moment in milliseconds since 1970. */
 async function pressEnter(cdp: CDPSession, atMs: number): Promise<void> {
@@ -32,4 +34,5 @@ export async function scanCard(page: Page, text: string): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
   await typeLikeReader(cdp, text);
   await cdp.detach();
+  await page.waitForTimeout(HAND_AFTER_MS);
 }

@@ -19,8 +19,9 @@ import { x as x17 } from 'serialport'; // breach: no-restricted-imports
 import { x as x18 } from 'escpos'; // breach: no-restricted-imports
 import { x as x19 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
 import { x as x20 } from 'csv-parse'; // breach: no-restricted-imports
+import { x as x23 } from 'write-excel-file'; // breach: no-restricted-imports
 import { x as x21 } from 'bwip-js'; // breach: no-restricted-imports
 import { x as x22 } from 'node:fs'; // breach: no-restricted-imports
 import type { X } from '../../electron/wire/x.ts'; // breach: no-restricted-imports
 
-export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20, x21, x22];
+export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20, x21, x22, x23];

@@ -58,14 +58,15 @@ beforeEach(async () => {
   heard = [];
   more = {};
   processes = { backend: [], devicehost: [] };
-  const page = hear('main', 'page.print', { pdf: new Uint8Array([1]) });
-  const printPage = page['page.print'];
-  if (!printPage) throw new Error('no handler');
+  const { 'page.print': print } = hear('main', 'page.print', { pdf: new Uint8Array([1]) });
+  const { 'page.picture': picture } = hear('main', 'page.picture', { png: new Uint8Array([2]) });
+  if (!print || !picture) throw new Error('no handler');
+  const pages = { 'page.print': print, 'page.picture': picture };
   pair = {
     backend: start(
       'backend',
       () => ({ ...hear('backend', 'rating.press', {}) }),
-      answersForBackend((...call) => pair.devicehost.call(...call), printPage),
+      answersForBackend((...call) => pair.devicehost.call(...call), pages),
     ),
     devicehost: start(
       'devicehost',
@@ -89,6 +90,7 @@ describe('calls between our processes', () => {
   it('reach main for a page', async () => {
     const page = { html: '<p>x', size: 'A5' as const, landscape: false };
     expect(await caller('backend').call('page.print', page, CONTEXT)).toEqual(ok({ pdf: new Uint8Array([1]) }));
+    expect(await caller('backend').call('page.picture', page, CONTEXT)).toEqual(ok({ png: new Uint8Array([2]) }));
     expect(heard[0]?.at).toBe('main');
   });
 
@@ -100,6 +102,7 @@ describe('calls between our processes', () => {
       'scanner.next',
       'scanner.cancel',
       'page.print',
+      'page.picture',
     ];
     const deviceHostMay = ['rating.press', 'card.read'];
     for (const [name, may] of [

@@ -164,6 +164,15 @@ describe('a reader', () => {
     expect(play(typed)).toEqual({ field: 'ho va ten nguoi nop', cards: [CARD], enters: 0 });
   });
 
+  it('that begins right after a shortcut begins with its own first key, not with one pressed long before', () => {
+    const wedge = createCardWedge<string>();
+    wedge.character({ char: 't', timeMs: 1_000, mark: '' });
+    wedge.touch(5_000);
+    const keys = Array.from('H08.12-261119-0003');
+    for (const [index, char] of keys.entries()) wedge.character({ char, timeMs: 5_040 + index * 8, mark: 't' });
+    expect(wedge.enter(5_040 + keys.length * 8)).toEqual({ do: 'READ', text: keys.join(''), since: null });
+  });
+
   it('needs no Enter, and may send two', () => {
     expect(play(steady(CARD)).cards).toEqual([CARD]);
     expect(play(steady(`${CARD}\n\n`))).toEqual({ field: '', cards: [CARD], enters: 0 });

@@ -17,6 +17,7 @@ const FILLED: StepValue = {
   documentDate: '5/9/2026',
   documentIssuer: 'UBND phường',
   missing: 'Giấy ủy quyền\n\n  Bản vẽ  ',
+  residenceReason: 'Cơ sở dữ liệu gián đoạn',
   waitUntil: '15/09/2026',
   amount: '1.250.000',
   happens: 'DOCUMENT',

@@ -75,6 +75,8 @@ describe('mayBeReceipt', () => {
     ['000.00.06.H56-231027-0361', true],
     ['048090000001|201234567|Nguyễn Văn A|01011990|Nam|Đà Nẵng|01012022', false],
     ['1'.repeat(61), false],
+    [`https://dichvucong.example.gov.vn/tra-cuu/ho-so?ma=${CODE}`, true],
+    [`https://dichvucong.example.gov.vn/${'1'.repeat(300)}`, false],
   ])('%s: %s', (text, wanted) => {
     expect(mayBeReceipt(text)).toBe(wanted);
   });

@@ -115,6 +115,8 @@ describe('what is wrong', () => {
           forms: [],
           conditional: false,
           formName: '',
+          reuseMonths: null,
+          residence: false,
         },
       ],
     });

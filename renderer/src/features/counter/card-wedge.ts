@@ -163,6 +163,8 @@ class Wedge<Mark> implements CardWedge<Mark> {
   }
 
   touch(timeMs: number): void {
+    // A key that paused long ago is a person's: nothing that comes later belongs to it.
+    if (this.#burst === null && timeMs - this.#lastMs > BURST_PAUSE_MS) this.#chain = [];
     if (this.#burst !== null || this.#chain.length > 0) this.#lastMs = timeMs;
   }
 

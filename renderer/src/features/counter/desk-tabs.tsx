@@ -1,9 +1,18 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconFolderOpen, IconListCheck, IconPackage, IconUserPlus, IconX } from '@tabler/icons-react';
+import {
+  IconBolt,
+  IconCash,
+  IconFolderOpen,
+  IconListCheck,
+  IconPackage,
+  IconTableImport,
+  IconUserPlus,
+  IconX,
+} from '@tabler/icons-react';
 import { useText } from '../../i18n/text-context.ts';
 import classes from './desk.module.css';
 
-export type DeskView = 'receive' | 'list' | 'dossier' | 'uncollected';
+export type DeskView = 'receive' | 'list' | 'dossier' | 'uncollected' | 'onspot' | 'external' | 'payments';
 
 interface DeskTabsProps {
   readonly view: DeskView;
@@ -37,6 +46,18 @@ export function DeskTabs({ view, openedCode, workCount, onToday, onView, onClose
       <UnstyledButton {...tab('uncollected')} aria-keyshortcuts="Alt+4">
         <IconPackage className={classes.icon} aria-hidden="true" />
         {t('uncollected.tab')}
+      </UnstyledButton>
+      <UnstyledButton {...tab('onspot')} aria-keyshortcuts="Alt+5">
+        <IconBolt className={classes.icon} aria-hidden="true" />
+        {t('onspot.tab')}
+      </UnstyledButton>
+      <UnstyledButton {...tab('external')} aria-keyshortcuts="Alt+6">
+        <IconTableImport className={classes.icon} aria-hidden="true" />
+        {t('counter.tabExternal')}
+      </UnstyledButton>
+      <UnstyledButton {...tab('payments')} aria-keyshortcuts="Alt+7">
+        <IconCash className={classes.icon} aria-hidden="true" />
+        {t('payment.tab')}
       </UnstyledButton>
       {openedCode !== null && (
         <span className={classes.opened}>

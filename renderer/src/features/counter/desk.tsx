@@ -11,9 +11,13 @@ import { DeskTabs } from './desk-tabs.tsx';
 import { DossierPage } from './dossier/dossier-page.tsx';
 import { DEFAULT_SCAN_CHOICE } from './dossier/scan-choice.ts';
 import { DossierList } from './dossiers/dossier-list.tsx';
+import { ExternalTab } from './external/external-tab.tsx';
 import { KeyLegend } from './key-legend.tsx';
+import { OnSpotTab } from './onspot/onspot-tab.tsx';
+import { PaymentsTab } from './payments/payments-tab.tsx';
 import { QueuePanel } from './queue/queue-panel.tsx';
 import { ReceptionForm } from './reception/reception-form.tsx';
+import { ScanTakersContext } from './scan-taker.ts';
 import type { StepOffice } from './steps/step-form.tsx';
 import { TodayDialog } from './today/today-dialog.tsx';
 import { UncollectedList } from './uncollected/uncollected-list.tsx';
@@ -48,15 +52,18 @@ export function Desk({ counter, config }: DeskProps) {
         </aside>
         <section className={classes.work} aria-label={t('counter.work')}>
           {canReceive ? (
-            <Work
-              desk={desk}
-              counterCode={counter.code}
-              office={{
-                name: config.office.name,
-                people: config.people,
-                wantsResultFile: config.settings.dossier.resultRule !== 'NONE',
-              }}
-            />
+            <ScanTakersContext value={desk.takers}>
+              <Work
+                desk={desk}
+                counterCode={counter.code}
+                config={config}
+                office={{
+                  name: config.office.name,
+                  people: config.people,
+                  wantsResultFile: config.settings.dossier.resultRule !== 'NONE',
+                }}
+              />
+            </ScanTakersContext>
           ) : (
             <div className={classes.tab}>
               <NotForIt name={session?.name ?? ''} />
@@ -92,11 +99,12 @@ function NotForIt({ name }: { readonly name: string }) {
 interface WorkProps {
   readonly desk: DeskState;
   readonly counterCode: string;
+  readonly config: OfficeConfig;
   readonly office: StepOffice;
 }
 
 /** The tabs and what they show. Each stays as it is while another one is shown. */
-function Work({ desk, counterCode, office }: WorkProps) {
+function Work({ desk, counterCode, config, office }: WorkProps) {
   const { view, dossier, today, fields } = desk;
   const { opened } = dossier;
   const [scanChoice, setScanChoice] = useState(DEFAULT_SCAN_CHOICE);
@@ -116,11 +124,17 @@ function Work({ desk, counterCode, office }: WorkProps) {
       <div className={classes.tab} hidden={view !== 'receive'}>
         <ReceptionForm
           counterCode={counterCode}
+          config={config}
           ticket={desk.queue.current}
           isShown={view === 'receive'}
+          takesCards={view !== 'onspot'}
+          startFrom={desk.startFrom}
+          onStarted={desk.started}
           nameField={fields.nameField}
           onCard={() => desk.setView('receive')}
+          onCardRead={desk.keepCard}
           onCode={desk.scan}
+          onOpen={desk.openRow}
           onReceived={({ id, code }) => desk.open({ id, code, isNew: true, scans: 0 })}
         />
       </div>
@@ -129,6 +143,27 @@ function Work({ desk, counterCode, office }: WorkProps) {
       </div>
       <div className={classes.tab} hidden={view !== 'uncollected'}>
         <UncollectedList isShown={view === 'uncollected'} onOpen={desk.openRow} />
+      </div>
+      <div className={classes.tab} hidden={view !== 'onspot'}>
+        <OnSpotTab
+          isShown={view === 'onspot'}
+          counterCode={counterCode}
+          ticket={desk.queue.current}
+          lastCard={desk.lastCard}
+          onCode={desk.scan}
+          onOpen={desk.openRow}
+        />
+      </div>
+      <div className={classes.tab} hidden={view !== 'external'}>
+        <ExternalTab
+          isShown={view === 'external'}
+          counterCode={counterCode}
+          onOpen={desk.openRow}
+          onReceive={desk.receiveFrom}
+        />
+      </div>
+      <div className={classes.tab} hidden={view !== 'payments'}>
+        <PaymentsTab isShown={view === 'payments'} counterCode={counterCode} onOpen={desk.openRow} />
       </div>
       {opened && (
         <div className={classes.tab} hidden={view !== 'dossier'}>

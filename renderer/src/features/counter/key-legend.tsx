@@ -29,9 +29,10 @@ export function KeyLegend({ view, hasDossier, hasWalkIn, queue }: KeyLegendProps
     ['Alt+Q', 'queue.toLists', true],
   ];
   if (view === 'receive') lines.push(['F9', 'reception.submit', true]);
+  if (view === 'onspot') lines.push(['F9', 'onspot.finish', true]);
   if (view === 'dossier' && hasDossier) {
     lines.push(['F9', 'scan.start', true], ['F10', 'result.return', true], ['F11', 'step.next', true]);
-    lines.push(['Ctrl+P', 'receipt.print', true]);
+    lines.push(['Alt+P', 'papers.tab', true], ['Ctrl+P', 'papers.print', true]);
   }
   if (view !== null) lines.push(['Ctrl+K', 'dossiers.search', true], ['Alt+V', 'work.tab', true]);
   lines.push(['F8', 'shell.switch', true]);

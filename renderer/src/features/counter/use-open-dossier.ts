@@ -12,6 +12,11 @@ export interface OpenDossier {
   readonly scans: number;
 }
 
+/** A dossier of ours, or a code of another system that none of ours bears yet. */
+type ScannedCode =
+  | { readonly dossier: Pick<OpenDossier, 'id' | 'code'> }
+  | { readonly startFrom: { readonly system: string; readonly code: string } };
+
 /** The dossier that is open at the desk, and whether its citizen still stands there. */
 export function useOpenDossier() {
   const client = useBridge();
@@ -30,10 +35,18 @@ export function useOpenDossier() {
     else failed(answer.error);
     return answer.ok;
   }
-  /** The dossier whose paper was held to a reader. Answers null, and says why, when there is none. */
-  async function findByCode(text: string): Promise<Pick<OpenDossier, 'id' | 'code'> | null> {
+  /** What a code that was held to a reader stands for. Answers null, and says why, when it is nothing. */
+  async function findByCode(text: string): Promise<ScannedCode | null> {
     const answer = await client.call('dossier.byCode', { text });
-    if (answer.ok) return answer.value.dossier;
+    if (answer.ok) return { dossier: answer.value.dossier };
+    const known = await client.call('external.byCode', { text });
+    if (known.ok) {
+      const { item, systems, code, dossierId } = known.value;
+      const found = dossierId === null ? null : await client.call('dossier.read', { dossierId });
+      if (found?.ok) return { dossier: found.value.dossier };
+      const system = item?.system ?? systems[0];
+      if (dossierId === null && system !== undefined) return { startFrom: { system, code } };
+    }
     failed(answer.error);
     return null;
   }

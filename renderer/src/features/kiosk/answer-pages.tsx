@@ -19,7 +19,7 @@ import { ServicePicture } from './service-picture.tsx';
 const ANSWER_SHOWN_MS = 30_000;
 
 /** Goes back by itself: nothing of a person stays on the screen. Whoever has it read hears it to its end. */
-function useLeave(onBack: () => void): void {
+export function useLeave(onBack: () => void): void {
   const { isReading } = useKiosk().readAloud;
   const leave = useEffectEvent(onBack);
   useEffect(() => {
@@ -30,7 +30,7 @@ function useLeave(onBack: () => void): void {
 }
 
 /** The middle of a local day, in Unix milliseconds. */
-const noonOf = (localDate: string): number => Date.parse(`${localDate}T12:00:00+07:00`);
+export const noonOf = (localDate: string): number => Date.parse(`${localDate}T12:00:00+07:00`);
 
 type ReceiptAnswer = Exclude<MethodOutput<'ticket.issueForReceipt'>, { kind: 'READY' }>;
 

@@ -1,4 +1,5 @@
 import { IconClockPause } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { MethodOutput } from '../../../../electron/contract/contract.ts';
 import { clockText, dateText, longDateText } from '../../i18n/local-time.ts';
 import { useText } from '../../i18n/text-context.ts';
@@ -16,10 +17,12 @@ interface ClosedPageProps {
   readonly open: Open;
   /** A paper can still be looked up. */
   readonly canScan: boolean;
+  /** Buttons for what can be asked at any hour. */
+  readonly inquiries: ReactNode;
 }
 
-/** No numbers are given: why, and when again. Only the language can be chosen, and a paper be looked up. */
-export function ClosedPage({ open, canScan }: ClosedPageProps) {
+/** No numbers are given: why, and when again. What can be asked at any hour stays: a dossier, a procedure, the language. */
+export function ClosedPage({ open, canScan, inquiries }: ClosedPageProps) {
   const { t, locale } = useText();
   const nowMs = useNow();
   const isEmpty = open.isOpen;
@@ -36,6 +39,7 @@ export function ClosedPage({ open, canScan }: ClosedPageProps) {
       read={[{ screen: 'screen-closed' }, ...(when === null || isEmpty ? [] : [{ text: when }])]}
     >
       <div className={classes.actions}>
+        {inquiries}
         <LanguageChoice />
       </div>
     </MessagePage>

@@ -1,4 +1,5 @@
 import { IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useText } from '../../i18n/text-context.ts';
 import barClasses from './bar.module.css';
 import { FittingGrid } from './card-grid.tsx';
@@ -22,11 +23,13 @@ interface HomePageProps {
   readonly chosenCode: string | null;
   readonly onChoose: (tile: Tile) => void;
   readonly onSearch: () => void;
+  /** Buttons for what can be asked without a number. */
+  readonly inquiries: ReactNode;
 }
 
 /** The first screen: six pictures, help among them; priority, search, language and voice at its edges. */
 export function HomePage(props: HomePageProps) {
-  const { services, notice, isPriority, onPriority, chosenCode, onChoose, onSearch } = props;
+  const { services, notice, isPriority, onPriority, chosenCode, onChoose, onSearch, inquiries } = props;
   const { t, locale } = useText();
   const kiosk = useKiosk();
   const { nameOf, groupNameOf, packId } = kiosk;
@@ -58,10 +61,13 @@ export function HomePage(props: HomePageProps) {
       <div className={classes.priority}>
         <PriorityToggle isOn={isPriority} onChange={onPriority} />
       </div>
-      <button type="button" className={`${barClasses.plain} ${classes.search}`} onClick={onSearch}>
-        <IconSearch aria-hidden="true" />
-        {t('kiosk.search')}
-      </button>
+      <div className={classes.tools}>
+        {inquiries}
+        <button type="button" className={barClasses.plain} onClick={onSearch}>
+          <IconSearch aria-hidden="true" />
+          {t('kiosk.search')}
+        </button>
+      </div>
       <div className={classes.speaker}>
         <SpeakerButton parts={partsOf(services, isPriority, (tile) => tileName(t, tile, kiosk))} />
       </div>

@@ -9,8 +9,10 @@ import { Ready } from '../../ui/ready.tsx';
 import { FailedPage, LatePage, ReceiptAnswerPage, ResultPage, UnknownPaperPage } from './answer-pages.tsx';
 import { AttractPage } from './attract-page.tsx';
 import { ClosedPage } from './closed-page.tsx';
+import { DossierAnswerPage } from './dossier-answer-page.tsx';
 import { HomePage } from './home-page.tsx';
 import type { Tile } from './home-tiles.ts';
+import { InquiryButtons, inquiryPage } from './inquiry-pages.tsx';
 import { useKiosk } from './kiosk-context.ts';
 import { LanguageButtons } from './language-choice.tsx';
 import { ListPage } from './list-page.tsx';
@@ -72,6 +74,19 @@ export function KioskPages({ flow }: FlowProps) {
       />
     );
   }
+  if (view.kind === 'DOSSIER') {
+    const canTake = value?.open.isOpen === true && value.services.some(isResult);
+    const wish = { kind: 'RECEIPT', text: view.text, priority: flow.isPriority } as const;
+    return (
+      <DossierAnswerPage
+        key={pageNumber}
+        found={view.found}
+        isBusy={issue.wish !== null}
+        onNumber={canTake ? () => flow.take(wish) : null}
+        onBack={home}
+      />
+    );
+  }
   if (value === null && error === null) return null;
   return (
     <>
@@ -119,7 +134,11 @@ function Offer({ flow, state }: FlowProps & { readonly state: State }) {
       </>
     );
   }
-  if (!open.isOpen || services.length === 0) return <ClosedPage open={open} canScan={services.some(isResult)} />;
+  const inquiry = inquiryPage(flow);
+  if (inquiry !== null) return inquiry;
+  if (!open.isOpen || services.length === 0) {
+    return <ClosedPage open={open} canScan={services.some(isResult)} inquiries={<InquiryButtons flow={flow} />} />;
+  }
   const chosenCode = chosenBy(issue.wish);
   const choose = (tile: Tile): void => flow.choose(tile, tileName(t, tile, kiosk));
   if (view.kind === 'ATTRACT') return <AttractPage services={services} notice={notice} onStart={home} />;
@@ -156,7 +175,8 @@ function Offer({ flow, state }: FlowProps & { readonly state: State }) {
       onPriority={flow.setPriority}
       chosenCode={chosenCode}
       onChoose={choose}
-      onSearch={() => flow.show({ kind: 'SEARCH' })}
+      onSearch={() => flow.openTyping('SEARCH')}
+      inquiries={<InquiryButtons flow={flow} />}
     />
   );
 }

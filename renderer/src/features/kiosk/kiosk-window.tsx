@@ -6,13 +6,18 @@ import { PublicScreen } from '../../ui/public-screen.tsx';
 import { KioskContext, type KioskTools } from './kiosk-context.ts';
 import { KioskPages } from './kiosk-pages.tsx';
 import { useIdle } from './use-idle.ts';
-import { useKioskFlow } from './use-kiosk-flow.ts';
+import { useKioskFlow, type View } from './use-kiosk-flow.ts';
 import { useReadAloud } from './use-read-aloud.ts';
 import { useScanReader } from './use-scan-reader.ts';
 
 /** The next citizen finds the first page, in the first language. */
 const IDLE_AFTER_MS = 45_000;
+/** A procedure sheet is read without touching anything. */
+const READING_IDLE_MS = 120_000;
 const FULL_VOLUME = 100;
+/** Pages with a keyboard: keys of this PC's own count there too. */
+const TYPING: readonly View['kind'][] = ['SEARCH', 'LOOK_UP', 'PROCEDURE_SEARCH'];
+const MAX_TYPED = 120;
 
 /** The ticket kiosk: one touch on a picture, one number. */
 export function KioskWindow() {
@@ -25,12 +30,13 @@ export function KioskWindow() {
   const readAloud = useReadAloud(packs, packId, settings?.voice.volumePercent ?? FULL_VOLUME);
   const flow = useKioskFlow(() => setChosenPack(null));
   const { view, setTyped } = flow;
+  const isTyping = TYPING.includes(view.kind);
 
   useScanReader(flow.scan, {
-    onCharacter: (char) => view.kind === 'SEARCH' && setTyped((before) => before + char),
-    onTakeBack: (count) => view.kind === 'SEARCH' && setTyped((before) => before.slice(0, -count)),
+    onCharacter: (char) => isTyping && setTyped((before) => (before + char).slice(0, MAX_TYPED)),
+    onTakeBack: (count) => isTyping && setTyped((before) => before.slice(0, -count)),
   });
-  useIdle(IDLE_AFTER_MS, () => {
+  useIdle(view.kind === 'SHEET' ? READING_IDLE_MS : IDLE_AFTER_MS, () => {
     // Also from the attract page: out of hours the closed page stands there in its place, where a language can be chosen.
     if (view.kind !== 'TICKET' && flow.issue.wish === null) flow.reset('ATTRACT');
   });

@@ -87,11 +87,14 @@ export function createScanReader(): ScanReader {
 
 /** The longest code of a dossier with room to spare. */
 const MAX_CODE_KEYS = 60;
+/** An office may print the address of its look-up page instead, with the code in it. */
+const MAX_ADDRESS_KEYS = 300;
 
 /**
  * Whether a scanned text may be the code of a paper of ours. Cards of people carry names in fields between bars and are
  * longer: they are not sent anywhere.
  */
 export function mayBeReceipt(text: string): boolean {
-  return text.length <= MAX_CODE_KEYS && !text.includes('|');
+  if (text.includes('|')) return false;
+  return text.length <= (/^https?:\/\//i.test(text) ? MAX_ADDRESS_KEYS : MAX_CODE_KEYS);
 }

@@ -74,6 +74,22 @@ export const SCREEN_TEXTS = {
     vi: 'Máy đang nối lại. Xin Ông/Bà chờ trong giây lát, không cần chạm lần nữa.',
     en: 'The machine is reconnecting. Please wait a moment; there is no need to touch again.',
   },
+  'screen-look-up': {
+    vi: 'Mời Ông/Bà đưa mã trên giấy tiếp nhận vào đầu đọc, hoặc gõ mã hồ sơ.',
+    en: 'Hold the code on your receipt in front of the reader, or type it.',
+  },
+  'screen-dossier': {
+    vi: 'Tình trạng hồ sơ hiện trên màn hình.',
+    en: 'The state of the dossier is on the screen.',
+  },
+  'screen-procedures': {
+    vi: 'Mời Ông/Bà chạm vào lĩnh vực, rồi chạm vào thủ tục.',
+    en: 'Touch a field, then a procedure.',
+  },
+  'screen-procedure': {
+    vi: 'Giấy tờ cần mang, lệ phí và thời hạn hiện trên màn hình.',
+    en: 'Papers, fee and time are on the screen.',
+  },
 } as const satisfies Record<string, SpokenText>;
 
 export type ScreenClip = keyof typeof SCREEN_TEXTS;

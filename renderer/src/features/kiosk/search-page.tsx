@@ -1,4 +1,3 @@
-import { IconBackspace } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useText } from '../../i18n/text-context.ts';
 import { FittingGrid } from './card-grid.tsx';
@@ -8,6 +7,7 @@ import type { KioskService } from './kiosk-service.ts';
 import { PageBar } from './page-bar.tsx';
 import classes from './search-page.module.css';
 import { searchServices } from './search-services.ts';
+import { TouchKeyboard, TypedField } from './touch-keyboard.tsx';
 
 interface SearchPageProps {
   readonly services: readonly KioskService[];
@@ -18,8 +18,6 @@ interface SearchPageProps {
   readonly onBack: () => void;
 }
 
-/** The letters without marks are enough: d finds đ, and a finds ă and â. */
-const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'] as const;
 /** As many results as a person reads without searching again. */
 const MAX_RESULTS = 4;
 
@@ -43,10 +41,7 @@ export function SearchPage({ services, typed, onTyped, chosenCode, onChoose, onB
     <>
       <div className={classes.page}>
         <h1 className={classes.label}>{t('kiosk.searchLabel')}</h1>
-        <p className={classes.field} role="status" aria-label={t('kiosk.searchLabel')}>
-          {typed}
-          <span className={classes.caret} aria-hidden="true" />
-        </p>
+        <TypedField typed={typed} label={t('kiosk.searchLabel')} />
         <div className={classes.results}>
           {shown.length > 0 && (
             <FittingGrid
@@ -62,7 +57,7 @@ export function SearchPage({ services, typed, onTyped, chosenCode, onChoose, onB
             <p className={classes.hint}>{t(typed.trim() === '' ? 'kiosk.searchHint' : 'kiosk.searchNothing')}</p>
           )}
         </div>
-        <Keyboard typed={typed} onTyped={onTyped} />
+        <TouchKeyboard typed={typed} onTyped={onTyped} />
       </div>
       <PageBar onBack={onBack} read={[{ screen: 'screen-search' }]}>
         {found.length > MAX_RESULTS && (
@@ -70,42 +65,5 @@ export function SearchPage({ services, typed, onTyped, chosenCode, onChoose, onB
         )}
       </PageBar>
     </>
-  );
-}
-
-function Keyboard({ typed, onTyped }: Pick<SearchPageProps, 'typed' | 'onTyped'>) {
-  const { t } = useText();
-  return (
-    <div className={classes.keyboard}>
-      {ROWS.map((row, index) => (
-        <div key={row} className={classes.row}>
-          {Array.from(row, (letter) => (
-            <button key={letter} type="button" className={classes.key} onClick={() => onTyped(typed + letter)}>
-              {letter.toUpperCase()}
-            </button>
-          ))}
-          {index === 1 && (
-            <button
-              type="button"
-              className={classes.key}
-              aria-label={t('kiosk.erase')}
-              onClick={() => onTyped(typed.slice(0, -1))}
-            >
-              <IconBackspace aria-hidden="true" />
-            </button>
-          )}
-          {index === 2 && (
-            <>
-              <button type="button" className={`${classes.key} ${classes.wide}`} onClick={() => onTyped(`${typed} `)}>
-                {t('kiosk.space')}
-              </button>
-              <button type="button" className={classes.key} onClick={() => onTyped('')}>
-                {t('kiosk.clear')}
-              </button>
-            </>
-          )}
-        </div>
-      ))}
-    </div>
   );
 }

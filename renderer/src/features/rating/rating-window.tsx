@@ -10,6 +10,7 @@ import { PublicMessage, PublicScreen } from '../../ui/public-screen.tsx';
 import { Ready } from '../../ui/ready.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { Face } from './face.tsx';
+import { QrScreen, useShownQr } from './qr-screen.tsx';
 import classes from './rating-window.module.css';
 
 type OpenRating = NonNullable<MethodOutput<'rating.state'>['open']>;
@@ -25,7 +26,11 @@ interface Closing {
 const CLOSING_SHOWN_MS = 8_000;
 const ASK_AGAIN_MS = 5_000;
 
-/** The screen on the counter where a citizen says how the service was. Nothing on it tells later what was touched. */
+/**
+ * The screen on the counter where a citizen says how the service was and pays by a code. Nothing on it tells later what
+ * was touched. An open question and an open code stand side by side: the question closes by itself and is asked once, and
+ * the money is waited for. Thanks come after both, because nothing is lost when they are not seen.
+ */
 export function RatingWindow() {
   const { t } = useText();
   const textOf = useErrorText();
@@ -35,6 +40,7 @@ export function RatingWindow() {
   const [closing, setClosing] = useState<Closing | null>(null);
   const nowMs = useNow();
   const open = state.value?.open ?? null;
+  const qr = useShownQr();
 
   useEffect(() => {
     if (state.error === null) return undefined;
@@ -64,28 +70,45 @@ export function RatingWindow() {
   const isClosingShown = closing !== null && nowMs < closing.untilMs;
   const canRate =
     open !== null && !open.given && open.windowId !== closing?.windowId && nowMs < Date.parse(open.closesAt);
+  const isToPay = qr !== null && qr.state !== 'CONFIRMED';
   return (
     <PublicScreen>
       {touch.isReconnecting && <PublicMessage title={t('public.waitTitle')} text={t('public.waitText')} />}
-      {!touch.isReconnecting && canRate && (
-        <Question
-          key={open.windowId}
-          open={open}
-          isSending={touch.isRunning}
-          onRate={(level) => void rate(open.windowId, level)}
-        />
+      {!touch.isReconnecting && (canRate || qr !== null) && (
+        <div className={classes.parts} data-both={(canRate && isToPay) || undefined}>
+          {qr !== null && (isToPay || !canRate) && <QrScreen shown={qr} />}
+          {canRate && (
+            <Question
+              key={open.windowId}
+              open={open}
+              isSending={touch.isRunning}
+              onRate={(level) => void rate(open.windowId, level)}
+            />
+          )}
+        </div>
       )}
-      {!touch.isReconnecting && !canRate && isClosingShown && (
-        <PublicMessage title={closing.title} text={closing.text} />
-      )}
-      {!touch.isReconnecting && !canRate && !isClosingShown && (
-        <PublicMessage
-          title={t(processes.backend === 'UP' ? 'rating.idleTitle' : 'public.waitTitle')}
-          text={t(processes.backend === 'UP' ? 'rating.idleText' : 'public.waitText')}
-        />
+      {!touch.isReconnecting && !canRate && qr === null && (
+        <Waiting closing={isClosingShown ? closing : null} isUp={processes.backend === 'UP'} />
       )}
       {(state.value !== null || state.error !== null) && <Ready />}
     </PublicScreen>
+  );
+}
+
+interface WaitingProps {
+  readonly closing: Closing | null;
+  readonly isUp: boolean;
+}
+
+/** Nothing is asked for: thanks for what was given, else a greeting. */
+function Waiting({ closing, isUp }: WaitingProps) {
+  const { t } = useText();
+  if (closing !== null) return <PublicMessage title={closing.title} text={closing.text} />;
+  return (
+    <PublicMessage
+      title={t(isUp ? 'rating.idleTitle' : 'public.waitTitle')}
+      text={t(isUp ? 'rating.idleText' : 'public.waitText')}
+    />
   );
 }
 

@@ -1,11 +1,16 @@
 import { Loader, UnstyledButton } from '@mantine/core';
 import {
+  IconBook2,
   IconBuildingCommunity,
   IconCalendarWeek,
+  IconCash,
   IconDatabase,
+  IconDesk,
   IconDeviceDesktop,
   IconFileText,
+  IconFileTypography,
   IconFolders,
+  IconForms,
   IconHistory,
   IconLink,
   IconListDetails,
@@ -16,6 +21,7 @@ import {
   IconTicket,
   IconUsers,
   IconVolume,
+  IconWorldShare,
 } from '@tabler/icons-react';
 import { type ComponentType, useEffect, useEffectEvent, useState } from 'react';
 import type { OfficeConfig } from '../../../../electron/contract/methods/config.ts';
@@ -27,14 +33,19 @@ import { CalendarSection } from './calendar/calendar-section.tsx';
 import { CatalogueSection } from './catalogue/catalogue-section.tsx';
 import { BackupSection } from './sections/backup-section.tsx';
 import { BoardSection } from './sections/board-section.tsx';
+import { bookView } from './sections/book-view.tsx';
 import { CheckSection } from './sections/check-section.tsx';
 import { counterView } from './sections/counter-view.tsx';
+import { DeskSection } from './sections/desk-section.tsx';
 import { DevicesSection } from './sections/devices-section.tsx';
 import { DisplaySection } from './sections/display-section.tsx';
 import { DossierSection } from './sections/dossier-section.tsx';
 import { EntitySection } from './sections/entity-section.tsx';
+import { externalSystemView } from './sections/external-system-view.tsx';
 import { HistorySection } from './sections/history-section.tsx';
 import { OfficeSection } from './sections/office-section.tsx';
+import { FormsSection, PapersSection } from './sections/papers-section.tsx';
+import { PaymentSection } from './sections/payment-section.tsx';
 import { PeopleSection } from './sections/people-section.tsx';
 import { procedureGroupView } from './sections/procedure-group-view.tsx';
 import { QueueSection } from './sections/queue-section.tsx';
@@ -53,6 +64,12 @@ const SECTIONS = [
   { id: 'procedures', Icon: IconFileText, digit: null },
   { id: 'procedureGroups', Icon: IconLink, digit: null },
   { id: 'dossiers', Icon: IconFolders, digit: null },
+  { id: 'desk', Icon: IconDesk, digit: null },
+  { id: 'papers', Icon: IconFileTypography, digit: null },
+  { id: 'forms', Icon: IconForms, digit: null },
+  { id: 'externalSystems', Icon: IconWorldShare, digit: null },
+  { id: 'books', Icon: IconBook2, digit: null },
+  { id: 'payments', Icon: IconCash, digit: null },
   { id: 'calendars', Icon: IconCalendarWeek, digit: null },
   { id: 'people', Icon: IconUsers, digit: 5 },
   { id: 'devices', Icon: IconPlugConnected, digit: 6 },
@@ -177,6 +194,32 @@ function ProcedureGroupsSection({ config }: SectionProps) {
   );
 }
 
+function ExternalSystemsSection({ config }: SectionProps) {
+  const { t } = useText();
+  return (
+    <EntitySection
+      view={externalSystemView}
+      config={config}
+      title={t('section.externalSystems')}
+      lead={t('section.externalSystemsLead')}
+      addLabel={t('section.externalSystemsAdd')}
+    />
+  );
+}
+
+function BooksSection({ config }: SectionProps) {
+  const { t } = useText();
+  return (
+    <EntitySection
+      view={bookView}
+      config={config}
+      title={t('section.books')}
+      lead={t('section.booksLead')}
+      addLabel={t('section.booksAdd')}
+    />
+  );
+}
+
 const CONTENTS: Readonly<Record<SectionId, ComponentType<SectionProps>>> = {
   office: OfficeSection,
   units: UnitsSection,
@@ -187,6 +230,12 @@ const CONTENTS: Readonly<Record<SectionId, ComponentType<SectionProps>>> = {
   procedures: CatalogueSection,
   procedureGroups: ProcedureGroupsSection,
   dossiers: DossierSection,
+  desk: DeskSection,
+  papers: PapersSection,
+  forms: FormsSection,
+  externalSystems: ExternalSystemsSection,
+  books: BooksSection,
+  payments: PaymentSection,
   calendars: CalendarSection,
   people: PeopleSection,
   devices: DevicesSection,

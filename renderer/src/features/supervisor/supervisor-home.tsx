@@ -8,8 +8,11 @@ import { HistoryList } from '../../ui/history-list.tsx';
 import { OfficeLists } from '../../ui/office-lists.tsx';
 import { Padded } from '../../ui/padded.tsx';
 import { Card } from '../../ui/page.tsx';
+import { RegisterForm } from '../../ui/register-form.tsx';
 import { RoleGate } from '../../ui/role-gate.tsx';
 import { DeadlineBoard } from './deadline-board.tsx';
+import { ExternalBoard } from './external-board.tsx';
+import { PaymentReport } from './payment-report.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { QueueTimes } from './queue-times.tsx';
 import classes from './supervisor-home.module.css';
@@ -24,11 +27,25 @@ export function SupervisorHome() {
       <Padded>
         <div className={classes.page}>
           <TodayFigures>{session?.role === 'HEAD' && <DeadlineBoard />}</TodayFigures>
+          {session?.role === 'HEAD' && <ExternalBoard />}
           <QueueTimes />
+          {session?.role === 'HEAD' && <PaymentReport />}
+          {session?.role === 'HEAD' && <RegisterCard />}
           <Office />
         </div>
       </Padded>
     </RoleGate>
+  );
+}
+
+/** Sổ theo dõi hồ sơ of a period. */
+function RegisterCard() {
+  const { t } = useText();
+  return (
+    <Card title={t('register.title')}>
+      <p>{t('register.lead')}</p>
+      <RegisterForm />
+    </Card>
   );
 }
 

@@ -4,8 +4,15 @@ import { EN_COUNTER } from './counter.ts';
 import { EN_DEADLINE } from './deadline.ts';
 import { EN_DEVICES } from './devices.ts';
 import { EN_DOSSIER } from './dossier.ts';
+import { EN_EXTERNAL } from './external.ts';
+import { EN_KIOSK } from './kiosk.ts';
+import { EN_ONSPOT } from './onspot.ts';
+import { EN_PAPER_SETUP } from './paper-setup.ts';
+import { EN_PAPERS } from './papers.ts';
+import { EN_PAYMENT } from './payment.ts';
 import { EN_PUBLIC } from './public.ts';
 import { EN_QUEUE_SETUP } from './queue-setup.ts';
+import { EN_RECEPTION } from './reception.ts';
 import { EN_SESSION } from './session.ts';
 import { EN_SETUP } from './setup.ts';
 import { EN_SHELL } from './shell.ts';
@@ -20,6 +27,11 @@ export const EN = {
   ...EN_WORK,
   ...EN_COUNTER,
   ...EN_DOSSIER,
+  ...EN_RECEPTION,
+  ...EN_EXTERNAL,
+  ...EN_ONSPOT,
+  ...EN_PAPERS,
+  ...EN_PAYMENT,
   ...EN_SUPERVISOR,
   ...EN_SETUP,
   ...EN_CALENDAR,
@@ -27,6 +39,8 @@ export const EN = {
   ...EN_DEVICES,
   ...EN_CATALOGUE,
   ...EN_QUEUE_SETUP,
+  ...EN_PAPER_SETUP,
   ...EN_WIZARD,
   ...EN_PUBLIC,
+  ...EN_KIOSK,
 } as const;

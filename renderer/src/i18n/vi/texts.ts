@@ -4,8 +4,15 @@ import { VI_COUNTER } from './counter.ts';
 import { VI_DEADLINE } from './deadline.ts';
 import { VI_DEVICES } from './devices.ts';
 import { VI_DOSSIER } from './dossier.ts';
+import { VI_EXTERNAL } from './external.ts';
+import { VI_KIOSK } from './kiosk.ts';
+import { VI_ONSPOT } from './onspot.ts';
+import { VI_PAPER_SETUP } from './paper-setup.ts';
+import { VI_PAPERS } from './papers.ts';
+import { VI_PAYMENT } from './payment.ts';
 import { VI_PUBLIC } from './public.ts';
 import { VI_QUEUE_SETUP } from './queue-setup.ts';
+import { VI_RECEPTION } from './reception.ts';
 import { VI_SESSION } from './session.ts';
 import { VI_SETUP } from './setup.ts';
 import { VI_SHELL } from './shell.ts';
@@ -20,6 +27,11 @@ export const VI = {
   ...VI_WORK,
   ...VI_COUNTER,
   ...VI_DOSSIER,
+  ...VI_RECEPTION,
+  ...VI_EXTERNAL,
+  ...VI_ONSPOT,
+  ...VI_PAPERS,
+  ...VI_PAYMENT,
   ...VI_SUPERVISOR,
   ...VI_SETUP,
   ...VI_CALENDAR,
@@ -27,6 +39,8 @@ export const VI = {
   ...VI_DEVICES,
   ...VI_CATALOGUE,
   ...VI_QUEUE_SETUP,
+  ...VI_PAPER_SETUP,
   ...VI_WIZARD,
   ...VI_PUBLIC,
+  ...VI_KIOSK,
 } as const;

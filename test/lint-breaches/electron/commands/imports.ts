@@ -12,8 +12,9 @@ import { x as x10 } from 'serialport'; // breach: no-restricted-imports
 import { x as x11 } from 'escpos'; // breach: no-restricted-imports
 import { x as x12 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
 import { x as x13 } from 'csv-parse'; // breach: no-restricted-imports
+import { x as x16 } from 'write-excel-file'; // breach: no-restricted-imports
 import { x as x14 } from 'bwip-js'; // breach: no-restricted-imports
 import { x as x15 } from 'react'; // breach: no-restricted-imports
 import type { X } from '../backend/x.ts'; // breach: no-restricted-imports
 
-export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15];
+export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16];

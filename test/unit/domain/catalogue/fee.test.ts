@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { feesFor } from '../../../../electron/domain/catalogue/fee.ts';
+import { feeAmount, feesFor, reducedAmount } from '../../../../electron/domain/catalogue/fee.ts';
 import type { Exemption, FeeLine } from '../../../../electron/domain/catalogue/procedure.ts';
 
 const line = (amountDong: number, extra: Partial<FeeLine> = {}): FeeLine => ({
@@ -10,6 +10,9 @@ const line = (amountDong: number, extra: Partial<FeeLine> = {}): FeeLine => ({
   caseName: '',
   channel: null,
   amountDong,
+  unitsBefore: null,
+  amountAfterDong: 0,
+  maxDong: null,
   per: '',
   from: '2025-01-01',
   to: null,
@@ -83,6 +86,50 @@ describe('fees', () => {
         if (percent === 100) expect(due).toBe(0);
         // Within half a đồng of the exact amount, in hundredths so that nothing is rounded here.
         expect(Math.abs((due ?? 0) * 100 - amountDong * (100 - percent))).toBeLessThanOrEqual(50);
+      }),
+    );
+  });
+});
+
+describe('a fee with tiers', () => {
+  const copy = { amountDong: 2_000, unitsBefore: 3, amountAfterDong: 1_000, maxDong: 200_000 };
+
+  it.each([
+    [1, 1, 2_000],
+    [2, 1, 4_000],
+    [3, 1, 5_000],
+    [10, 1, 12_000],
+    [10, 3, 36_000],
+    [198, 1, 200_000],
+    [199, 1, 200_000],
+    [999, 2, 400_000],
+  ])('of %i pages in %i copies is %i', (units, copies, dong) => {
+    expect(feeAmount(copy, { units, copies })).toBe(dong);
+  });
+
+  it('has one price without them', () => {
+    const line = { amountDong: 8_000, unitsBefore: null, amountAfterDong: 0, maxDong: null };
+    expect(feeAmount(line, { units: 3, copies: 2 })).toBe(48_000);
+  });
+
+  it('is a whole number that never falls with more pages or copies, nor passes its maximum', () => {
+    const dong = fc.integer({ min: 0, max: 10_000_000_000 });
+    const tiers = fc.record({
+      amountDong: dong,
+      unitsBefore: fc.option(fc.integer({ min: 1, max: 1_000 })),
+      amountAfterDong: dong,
+      maxDong: fc.option(dong),
+    });
+    const count = fc.integer({ min: 1, max: 400 });
+    fc.assert(
+      fc.property(tiers, count, count, fc.integer({ min: 0, max: 100 }), (line, units, copies, percent) => {
+        const due = feeAmount(line, { units, copies });
+        expect(Number.isSafeInteger(due)).toBe(true);
+        expect(feeAmount(line, { units: units + 1, copies })).toBeGreaterThanOrEqual(due);
+        expect(feeAmount(line, { units, copies: copies + 1 })).toBeGreaterThanOrEqual(due);
+        if (line.maxDong !== null) expect(due).toBeLessThanOrEqual(line.maxDong * copies);
+        const less = reducedAmount(due, percent);
+        expect(Number.isSafeInteger(less) && less >= 0 && less <= due).toBe(true);
       }),
     );
   });

@@ -66,6 +66,9 @@ const anyContent = fc.record({
       caseName: '',
       channel: null,
       amountDong: number * 1_000,
+      unitsBefore: null,
+      amountAfterDong: 0,
+      maxDong: null,
       per: 'bản',
       from: '2024-01-01',
       to: null,
@@ -83,6 +86,8 @@ const componentNumbered = (number: number): ProcedureVersion['components'][numbe
   forms: [],
   conditional: false,
   formName: '',
+  reuseMonths: null,
+  residence: false,
 });
 
 /** One to four versions that fit together, with gaps between some of them. */

@@ -72,6 +72,9 @@ const fee = (extra: object): ProcedureVersion['fees'][number] => ({
   caseName: '',
   channel: null,
   amountDong: 8_000,
+  unitsBefore: null,
+  amountAfterDong: 0,
+  maxDong: null,
   per: '',
   from: '2025-01-01',
   to: null,
@@ -79,7 +82,7 @@ const fee = (extra: object): ProcedureVersion['fees'][number] => ({
   ...extra,
 });
 const component = { code: 'TK', name: 'Tờ khai', mustDigitize: true, ground: null, copies: 1, forms: [] };
-const paper = { ...component, conditional: false, formName: '' };
+const paper = { ...component, conditional: false, formName: '', reuseMonths: null, residence: false };
 
 describe('versions that do not fit', () => {
   it.each<[string, ProcedureVersion[]]>([

@@ -6,7 +6,12 @@ import { componentFileName, receiptFileName } from '../../../../electron/domain/
 import { termOf } from '../../../../electron/domain/dossier/term.ts';
 import { componentWith, dossierWith } from './dossiers.ts';
 
-const asked = ['A', 'B', 'C'].map((code) => ({ code, name: `Giấy ${code}`, mustDigitize: code === 'A' }));
+const asked = ['A', 'B', 'C'].map((code) => ({
+  code,
+  name: `Giấy ${code}`,
+  mustDigitize: code === 'A',
+  residence: false,
+}));
 const mark = (code: string, received = true, copies = 1) => ({ code, received, copies, form: 'BAN_CHUP' as const });
 
 describe('components that were received', () => {

@@ -12,6 +12,7 @@ export function componentWith(part: Partial<DossierComponent>): DossierComponent
     form: 'BAN_CHINH',
     status: 0,
     pdfFileId: null,
+    reusedFrom: null,
     ...part,
   };
 }
@@ -47,7 +48,10 @@ export function dossierWith(part: Partial<Dossier>): Dossier {
       sex: 'Nữ',
       address: 'Thôn 3, xã Hoàng Kim, tỉnh Thanh Hóa',
       phone: '0912 345 678',
+      email: '',
     },
+    owner: null,
+    authorisation: null,
     components: [componentWith({})],
     receivedById: '0197a1b2-0000-7000-8000-000000000002',
     receivedByName: 'Lê Văn Cán Bộ',

@@ -2,20 +2,18 @@ import { Loader } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { DossierView } from '../../../../../electron/contract/dossier-views.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
-import { dayText } from '../../../i18n/local-text.ts';
-import { momentText } from '../../../i18n/local-time.ts';
 import { useText } from '../../../i18n/text-context.ts';
-import type { Translate } from '../../../i18n/translate.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { Facts } from '../../../ui/page.tsx';
-import { useNow } from '../../../ui/use-now.ts';
 import { dueLines } from '../due-words.ts';
+import { ExternalCard } from '../external/external-card.tsx';
+import { PaymentCard } from '../payments/payment-card.tsx';
 import { StateChip } from '../state-chip.tsx';
 import type { StepOffice } from '../steps/step-form.tsx';
 import type { OpenDossier } from '../use-open-dossier.ts';
+import { DossierFacts } from './dossier-facts.tsx';
 import classes from './dossier-page.module.css';
 import { NextCard } from './next-card.tsx';
-import { ReceiptCard } from './receipt-card.tsx';
+import { PapersCard } from './papers-card.tsx';
 import { ScanCard } from './scan-card.tsx';
 import type { ScanChoice } from './scan-choice.ts';
 import { ShelfSign } from './shelf-sign.tsx';
@@ -69,8 +67,8 @@ export function DossierPage(props: DossierPageProps) {
       onReturned={onReturned}
     />
   );
-  const receipt = (
-    <ReceiptCard dossier={dossier} makeAtOnce={opened.isNew} isNext={isPaperFirst} isShown={isShown} onChanged={ask} />
+  const papers = (
+    <PapersCard dossier={dossier} makeAtOnce={opened.isNew} isNext={isPaperFirst} isShown={isShown} onChanged={ask} />
   );
   return (
     <article ref={article} tabIndex={-1} className={classes.page} aria-label={dossier.code}>
@@ -80,13 +78,15 @@ export function DossierPage(props: DossierPageProps) {
       <div className={classes.columns}>
         <div className={classes.side}>
           {/* First what is done next: the paper after reception, the step in every other state. */}
-          {isPaperFirst && receipt}
+          {isPaperFirst && papers}
           {next}
-          {!isPaperFirst && receipt}
-          <DossierFacts dossier={dossier} />
+          {!isPaperFirst && papers}
+          <ExternalCard dossier={dossier} counterCode={counterCode} onChanged={ask} />
         </div>
         <div className={classes.scan}>
           <ScanCard dossier={dossier} isShown={isShown} choice={choice} onChoice={onChoice} />
+          <DossierFacts dossier={dossier} isShown={isShown} onChanged={ask} />
+          <PaymentCard dossier={dossier} counterCode={counterCode} onChanged={ask} />
         </div>
       </div>
     </article>
@@ -95,11 +95,16 @@ export function DossierPage(props: DossierPageProps) {
 
 function DossierHead({ dossier, isNew }: { readonly dossier: DossierView; readonly isNew: boolean }) {
   const { t } = useText();
+  const isBound = dossier.paperCode !== dossier.code;
   return (
     <header className={classes.head}>
       <div className={classes.names}>
-        <h1 className={classes.code}>{dossier.code}</h1>
+        <h1 className={classes.code}>{dossier.paperCode}</h1>
+        <p className={classes.codeKind}>
+          {isBound ? t('dossier.codeOfficial', { code: dossier.code }) : t('dossier.codeTemporary')}
+        </p>
         <p className={classes.applicant}>{dossier.applicant.name}</p>
+        {dossier.owner && <p className={classes.procedure}>{t('dossier.ownerOf', { name: dossier.owner.name })}</p>}
         <p className={classes.procedure}>{dossier.procedureName}</p>
         {dossier.sample && (
           <p className={classes.sample}>
@@ -122,39 +127,4 @@ function DossierHead({ dossier, isNew }: { readonly dossier: DossierView; readon
       </div>
     </header>
   );
-}
-
-function DossierFacts({ dossier }: { readonly dossier: DossierView }) {
-  const { t } = useText();
-  const nowMs = useNow();
-  const { applicant } = dossier;
-  const facts: (readonly [string, string])[] = [
-    [t('dossier.personalId'), applicant.personalId],
-    [t('dossier.birthDate'), applicant.birthDate === null ? '' : dayText(applicant.birthDate)],
-    [t('dossier.address'), applicant.address],
-    [t('dossier.phone'), applicant.phone],
-    [t('dossier.deadline'), deadlineText(dossier.deadline, t)],
-    [t('dossier.ticket'), dossier.ticketNumber ?? ''],
-    [t('due.handler'), dossier.handler?.name ?? ''],
-  ];
-  return (
-    <section className={`${classes.card} ${classes.facts}`}>
-      <Facts facts={facts.filter(([, value]) => value !== '')} />
-      <p className={classes.soft}>
-        {t('dossier.receivedBy', { name: dossier.receivedByName, at: momentText(dossier.receivedAt, nowMs) })}
-      </p>
-      {dossier.finishedAt !== null && (
-        <p className={classes.soft}>{t('due.finished', { at: momentText(dossier.finishedAt, nowMs) })}</p>
-      )}
-      {dossier.finishedClickedAt !== null && dossier.finishedClickedAt !== dossier.finishedAt && (
-        <p className={classes.soft}>{t('due.clicked', { at: momentText(dossier.finishedClickedAt, nowMs) })}</p>
-      )}
-    </section>
-  );
-}
-
-function deadlineText({ amount, unit }: DossierView['deadline'], t: Translate): string {
-  return unit === 'TRONG_NGAY' || unit === 'KHONG_HEN'
-    ? t(`dossier.within.${unit}`)
-    : t(`dossier.within.${unit}`, { amount });
 }

@@ -6,6 +6,7 @@ import { useQuery } from '../../../bridge/use-query.ts';
 import { localNow } from '../../../i18n/local-text.ts';
 import { momentText } from '../../../i18n/local-time.ts';
 import { useErrorText, useText } from '../../../i18n/text-context.ts';
+import { recipientText } from '../../../ui/recipient-text.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { tellStep } from '../steps/tell-step.ts';
 import { useKeys } from '../use-keys.ts';
@@ -73,6 +74,9 @@ export function LastStep({ dossier, isShown, onChanged }: LastStepProps) {
             name: last.actorName === '' ? t('log.system') : last.actorName,
           })}
         </p>
+      )}
+      {last?.detail.kind === 'RETURN' && last.detail.recipient && (
+        <p className={classes.soft}>{recipientText(last.detail.recipient, t)}</p>
       )}
       {(undo.error ?? log.error) && (
         <p className={classes.problem} role="alert">

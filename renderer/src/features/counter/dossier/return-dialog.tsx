@@ -1,11 +1,14 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DossierView } from '../../../../../electron/contract/dossier-views.ts';
 import { useAction } from '../../../bridge/use-action.ts';
 import { useErrorText, useText } from '../../../i18n/text-context.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { useFocusProblem } from '../../../ui/use-focus-problem.ts';
 import classes from './dossier-page.module.css';
+import { RecipientFields } from './recipient-fields.tsx';
+import { checkRecipient, type RecipientProblems, recipientOf } from './recipient-value.ts';
 import { ShelfSign } from './shelf-sign.tsx';
 
 interface ReturnDialogProps {
@@ -26,7 +29,7 @@ export function ReturnDialog({ isAsked, onClose, ...steps }: ReturnDialogProps) 
       opened={isAsked}
       onClose={onClose}
       title={t('result.confirmTitle', { name: steps.dossier.applicant.name })}
-      size="30rem"
+      size="34rem"
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
@@ -47,10 +50,15 @@ export function canReturn({ next }: Pick<DossierView, 'next'>): boolean {
 }
 
 /** Recording the result, where it is not there yet, and handing it over. */
-function useReturn({ dossier, counterCode, onChanged, onReturned, onClose }: Omit<ReturnDialogProps, 'isAsked'>) {
+function useReturn(
+  { dossier, counterCode, onChanged, onReturned, onClose }: Omit<ReturnDialogProps, 'isAsked'>,
+  onProblem: () => void,
+) {
   const record = useAction('dossier.step');
   const giveBack = useAction('dossier.return');
   const [exception, setException] = useState('');
+  const [recipient, setRecipient] = useState(() => recipientOf('APPLICANT', dossier));
+  const [problems, setProblems] = useState<RecipientProblems>({});
   // A step that is done stays done when the next one is refused: a second try goes on from there.
   const isRecorded = dossier.state === 'CO_KET_QUA';
 
@@ -71,12 +79,18 @@ function useReturn({ dossier, counterCode, onChanged, onReturned, onClose }: Omi
     return answer.ok ? answer.value.dossier.rev : null;
   }
   async function run(): Promise<void> {
+    const checked = checkRecipient(recipient);
+    setProblems('problems' in checked ? checked.problems : {});
+    if ('problems' in checked) {
+      onProblem();
+      return;
+    }
     const rev = await recorded();
     if (rev === null) {
       onChanged();
       return;
     }
-    const answer = await giveBack.run({ dossierId: dossier.id, counterCode, rev });
+    const answer = await giveBack.run({ dossierId: dossier.id, counterCode, rev, recipient: checked.recipient });
     onChanged();
     if (!answer.ok) return;
     onReturned();
@@ -90,6 +104,12 @@ function useReturn({ dossier, counterCode, onChanged, onReturned, onClose }: Omi
     error: record.error ?? giveBack.error,
     exception,
     setException,
+    recipient,
+    setRecipient(changed: typeof recipient): void {
+      setRecipient(changed);
+      setProblems({});
+    },
+    problems,
     run: () => void run(),
   };
 }
@@ -98,7 +118,8 @@ function ReturnSteps(props: Omit<ReturnDialogProps, 'isAsked'>) {
   const { dossier, onClose } = props;
   const { t } = useText();
   const textOf = useErrorText();
-  const giving = useReturn(props);
+  const place = useRef<HTMLDivElement>(null);
+  const giving = useReturn(props, useFocusProblem(place));
   const { error, isRecorded } = giving;
   const isRunning = giving.isRecording || giving.isReturning;
   const isException = error !== null && DIGITIZE_CODES.includes(error.code);
@@ -107,9 +128,15 @@ function ReturnSteps(props: Omit<ReturnDialogProps, 'isAsked'>) {
   ).length;
 
   return (
-    <Stack>
+    <Stack ref={place}>
       <ShelfSign dossier={dossier} />
-      <p>{t('result.confirmText', { code: dossier.code })}</p>
+      <RecipientFields
+        dossier={dossier}
+        value={giving.recipient}
+        problems={giving.problems}
+        onChange={giving.setRecipient}
+      />
+      <p>{t('result.confirmText', { code: dossier.paperCode })}</p>
       {unscanned > 0 && <Notice tone="warn">{t('result.unscanned', { count: unscanned })}</Notice>}
       <ol className={classes.steps}>
         <li data-state={isRecorded ? 'done' : giving.isRecording ? 'running' : 'open'}>{t('result.stepComplete')}</li>

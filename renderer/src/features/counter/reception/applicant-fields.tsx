@@ -1,22 +1,35 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
-import type { ChangeEvent, ReactNode, RefObject } from 'react';
+import { NativeSelect, TextInput } from '@mantine/core';
+import type { ChangeEvent, KeyboardEvent, ReactNode, RefObject } from 'react';
 import { useText } from '../../../i18n/text-context.ts';
+import type { PeopleProblems, PeopleValue } from './people-value.ts';
 import classes from './reception-form.module.css';
-import type { ReceptionProblems, ReceptionValue } from './reception-value.ts';
 
 interface ApplicantFieldsProps {
   /** Stands beside the heading. */
-  readonly head: ReactNode;
-  readonly value: ReceptionValue;
-  readonly problems: ReceptionProblems;
-  readonly nameField: RefObject<HTMLInputElement | null>;
-  readonly onChange: (change: Partial<ReceptionValue>) => void;
+  readonly head?: ReactNode;
+  readonly value: PeopleValue;
+  readonly problems: PeopleProblems;
+  readonly nameField?: RefObject<HTMLInputElement | null>;
+  /** What the arrow keys of the name field choose among; none: an ordinary field. */
+  readonly known?: KnownPeopleKeys;
+  readonly onChange: (change: Partial<PeopleValue>) => void;
+  /** Stands below the fields, in the same frame. */
+  readonly children?: ReactNode;
+}
+
+/** The list beside the form that the name field leads: arrow keys choose, Enter takes. */
+export interface KnownPeopleKeys {
+  readonly listId: string;
+  readonly isOpen: boolean;
+  /** Id of the marked row; undefined marks none. */
+  readonly activeId: string | undefined;
+  readonly onKey: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
 /** Who hands the dossier in. */
-export function ApplicantFields({ head, value, problems, nameField, onChange }: ApplicantFieldsProps) {
+export function ApplicantFields({ head, value, problems, nameField, known, onChange, children }: ApplicantFieldsProps) {
   const { t } = useText();
-  const field = (name: 'name' | 'personalId' | 'birthDate' | 'address' | 'phone') => ({
+  const field = (name: 'name' | 'personalId' | 'birthDate' | 'address' | 'phone' | 'email') => ({
     size: 'sm' as const,
     autoComplete: 'off',
     value: value[name],
@@ -31,7 +44,16 @@ export function ApplicantFields({ head, value, problems, nameField, onChange }: 
       </legend>
       <TextInput
         {...field('name')}
-        ref={nameField}
+        {...(nameField && { ref: nameField })}
+        {...(known && {
+          role: 'combobox',
+          'aria-expanded': known.isOpen,
+          'aria-controls': known.listId,
+          'aria-autocomplete': 'list' as const,
+          'aria-activedescendant': known.activeId,
+          'aria-keyshortcuts': 'Control+F',
+          onKeyDown: known.onKey,
+        })}
         className={classes.name}
         withAsterisk
         aria-required
@@ -52,23 +74,18 @@ export function ApplicantFields({ head, value, problems, nameField, onChange }: 
         placeholder={t('reception.birthDateHint')}
         maxLength={10}
       />
-      <div className={classes.sex}>
-        <span className={classes.label} id="reception-sex">
-          {t('reception.sex')}
-        </span>
-        <SegmentedControl
-          size="sm"
-          fullWidth
-          aria-labelledby="reception-sex"
-          value={value.sex}
-          onChange={(sex) => onChange({ sex })}
-          data={[
-            { value: 'Nam', label: t('reception.sexMale') },
-            { value: 'Nữ', label: t('reception.sexFemale') },
-            { value: '', label: t('reception.sexNone') },
-          ]}
-        />
-      </div>
+      <NativeSelect
+        className={classes.sex}
+        size="sm"
+        label={t('reception.sex')}
+        value={value.sex}
+        data={[
+          { value: '', label: t('reception.sexNone') },
+          { value: 'Nam', label: t('reception.sexMale') },
+          { value: 'Nữ', label: t('reception.sexFemale') },
+        ]}
+        onChange={(event) => onChange({ sex: event.currentTarget.value })}
+      />
       <TextInput {...field('address')} className={classes.address} label={t('reception.address')} maxLength={300} />
       <TextInput
         {...field('phone')}
@@ -77,6 +94,14 @@ export function ApplicantFields({ head, value, problems, nameField, onChange }: 
         inputMode="tel"
         maxLength={20}
       />
+      <TextInput
+        {...field('email')}
+        className={classes.email}
+        label={t('reception.email')}
+        inputMode="email"
+        maxLength={120}
+      />
+      {children}
     </fieldset>
   );
 }

@@ -11,6 +11,9 @@ interface ProcedureSearchProps {
   readonly code: string;
   readonly problem: PlainTextKey | undefined;
   readonly field: RefObject<HTMLInputElement | null>;
+  /** What Enter in the empty field takes; null: nothing. */
+  readonly last: ReceivableProcedure | null;
+  readonly onLast: () => void;
   readonly onPick: (code: string) => void;
 }
 
@@ -26,7 +29,7 @@ function fits(code: string, name: string, search: string): boolean {
 }
 
 /** Whether the list marks an option that fits: right after a letter it may still mark one of the list before. */
-function marksFitting(input: HTMLInputElement, search: string): boolean {
+export function marksFitting(input: HTMLInputElement, search: string): boolean {
   const marked = document.getElementById(input.getAttribute('aria-activedescendant') ?? '');
   return marked !== null && fits('', marked.textContent ?? '', search);
 }
@@ -34,8 +37,9 @@ function marksFitting(input: HTMLInputElement, search: string): boolean {
 const byWords: OptionsFilter = ({ options, search }) =>
   (options as ComboboxItem[]).filter(({ value, label }) => fits(value, label, search));
 
-/** A procedure by a few letters of its name or its code; Enter takes the first. */
-export function ProcedureSearch({ procedures, code, problem, field, onPick }: ProcedureSearchProps) {
+/** A procedure by a few letters of its name or its code; Enter takes the first, in the empty field the one of last time. */
+export function ProcedureSearch(props: ProcedureSearchProps) {
+  const { procedures, code, problem, field, last, onLast, onPick } = props;
   const { t } = useText();
 
   const byCode = new Map(procedures.map((procedure) => [procedure.code, procedure]));
@@ -43,6 +47,12 @@ export function ProcedureSearch({ procedures, code, problem, field, onPick }: Pr
   function onEnter(event: KeyboardEvent<HTMLInputElement>): void {
     const { value } = event.currentTarget;
     const isMarked = marksFitting(event.currentTarget, value);
+    if (event.key === 'Enter' && value === '' && last !== null && !isMarked) {
+      event.preventDefault();
+      event.stopPropagation();
+      onLast();
+      return;
+    }
     if (event.key !== 'Enter' || isMarked || value.trim() === '' || value === byCode.get(code)?.name) return;
     event.preventDefault();
     event.stopPropagation();
@@ -55,10 +65,10 @@ export function ProcedureSearch({ procedures, code, problem, field, onPick }: Pr
       ref={field}
       searchable
       selectFirstOptionOnChange
-      size="md"
+      size="sm"
       withAsterisk
       label={t('reception.procedure')}
-      placeholder={t('reception.procedureHint')}
+      placeholder={last ? t('reception.lastHint', { procedure: last.name }) : t('reception.procedureHint')}
       nothingFoundMessage={t(procedures.length === 0 ? 'reception.procedureEmpty' : 'reception.procedureNone')}
       limit={SHOWN}
       withScrollArea={false}

@@ -1,60 +1,91 @@
 import type { MethodInput } from '../../../../../electron/contract/contract.ts';
-import { ApplicantInput } from '../../../../../electron/contract/dossier-views.ts';
-import { personalNumberWarningTexts } from '../../../../../electron/contract/personal-number-warnings.ts';
+import type { KnownPerson } from '../../../../../electron/contract/methods/citizens.ts';
+import type { ExternalItemView } from '../../../../../electron/contract/methods/external.ts';
 import type { ReceivableProcedure } from '../../../../../electron/contract/procedure-schema.ts';
 import type { IdCard } from '../../../../../electron/domain/idcard/id-card.ts';
-import { dayText, parseDay } from '../../../i18n/local-text.ts';
+import { dayText } from '../../../i18n/local-text.ts';
 import type { PlainTextKey } from '../../../i18n/translate.ts';
+import { checkPeople, EMPTY_PEOPLE, type PeopleValue, submitterOf } from './people-value.ts';
 
 /** The form as it is typed and kept as a draft: flat, dates as people write them. */
-export type ReceptionValue = {
-  readonly name: string;
-  readonly personalId: string;
-  readonly birthDate: string;
-  readonly sex: string;
-  readonly address: string;
-  readonly phone: string;
+export type ReceptionValue = PeopleValue & {
+  /** What only the card tells and an application form may ask for: the older number, the day of issue. */
+  readonly cardOldId: string;
+  readonly cardIssuedOn: string;
+  readonly submittedBy: string;
+  readonly channel: string;
+  readonly returnChannel: string;
+  /** Empty: the counter's own unit decides. */
+  readonly unitCode: string;
+  /** Empty until the system of the code is known. */
+  readonly externalSystem: string;
+  readonly externalCode: string;
   readonly procedureCode: string;
-  /** One `code|received|copies|form` for every paper that was touched. */
+  /** One `code|received|copies|form` for every paper that was touched, with `|dossierId|ordinal` for one used again. */
   readonly papers: readonly string[];
+  /** Why papers that prove residence are taken all the same; empty takes none. */
+  readonly residenceReason: string;
 };
 
 export const EMPTY_RECEPTION: ReceptionValue = {
-  name: '',
-  personalId: '',
-  birthDate: '',
-  sex: '',
-  address: '',
-  phone: '',
+  ...EMPTY_PEOPLE,
+  cardOldId: '',
+  cardIssuedOn: '',
+  submittedBy: 'SELF',
+  channel: 'TRUC_TIEP',
+  returnChannel: 'TRUC_TIEP',
+  unitCode: '',
+  externalSystem: '',
+  externalCode: '',
   procedureCode: '',
   papers: [],
+  residenceReason: '',
 };
 
-export type Paper = MethodInput<'dossier.receive'>['components'][number];
+type ReceiveInput = MethodInput<'dossier.receive'>;
+export type Paper = Required<ReceiveInput['components'][number]>;
 export type ReceptionProblems = Partial<Record<keyof ReceptionValue, PlainTextKey>>;
 
+export const CHANNEL_CHOICES = ['TRUC_TIEP', 'BCCI', 'TRUC_TUYEN'] as const satisfies readonly NonNullable<
+  ReceiveInput['channel']
+>[];
 export const PAPER_FORM_CHOICES = [
   'BAN_CHINH',
   'BAN_CHUNG_THUC',
   'BAN_CHUP',
 ] as const satisfies readonly Paper['form'][];
 
+function reusedOf(dossierId: string | undefined, ordinal: string | undefined): Paper['reusedFrom'] {
+  return dossierId && Number(ordinal) >= 1 ? { dossierId, ordinal: Number(ordinal) } : null;
+}
+
 /** What the procedure asks for, with what the clerk marked so far. A draft of an older list fits as far as it can. */
 export function papersOf(value: ReceptionValue, procedure: ReceivableProcedure): Paper[] {
   const typed = new Map(value.papers.map((text) => [text.slice(0, text.indexOf('|')), text.split('|')]));
   return procedure.components.map(({ code, copies: asked, forms }) => {
-    const [, received, copies, form] = typed.get(code) ?? [];
+    const [, received, copies, form, dossierId, ordinal] = typed.get(code) ?? [];
     return {
       code,
       received: received === '1',
       copies: Math.min(99, Math.max(0, Number(copies ?? asked) || 0)),
       form: PAPER_FORM_CHOICES.find((name) => name === form) ?? forms[0] ?? 'BAN_CHINH',
+      reusedFrom: reusedOf(dossierId, ordinal),
     };
   });
 }
 
 export function papersText(papers: readonly Paper[]): string[] {
-  return papers.map(({ code, received, copies, form }) => [code, received ? 1 : 0, copies, form].join('|'));
+  return papers.map(({ code, received, copies, form, reusedFrom }) =>
+    [code, received ? 1 : 0, copies, form, ...(reusedFrom ? [reusedFrom.dossierId, reusedFrom.ordinal] : [])].join('|'),
+  );
+}
+
+/** Papers of one person never count for another: what was used again is asked for anew. */
+export function withoutReuse(papers: readonly string[]): string[] {
+  return papers.map((text) => {
+    const [code, , copies, form, dossierId] = text.split('|');
+    return dossierId === undefined ? text : [code, 0, copies, form].join('|');
+  });
 }
 
 /** The fields a citizen card fills in; an address it does not know stays as typed. */
@@ -64,55 +95,82 @@ export function cardFields(card: IdCard): Partial<ReceptionValue> {
     personalId: card.id,
     birthDate: dayText(card.birthDate),
     sex: card.sex,
+    cardOldId: card.oldId ?? '',
+    cardIssuedOn: dayText(card.issuedDate),
     ...(card.address !== '' && { address: card.address }),
   };
 }
 
-/** What does not fit between the number, the sex and the birth date as typed so far. */
-export function typedWarnings({ personalId, sex, birthDate }: ReceptionValue, locale: 'vi' | 'en'): string[] {
-  const typed = ApplicantInput.pick({ personalId: true, sex: true, birthDate: true }).safeParse({
-    personalId: personalId.replace(/\s/g, ''),
-    sex: sex === '' ? null : sex,
-    birthDate: parseDay(birthDate),
-  });
-  return typed.success ? personalNumberWarningTexts(typed.data, locale) : [];
+/** The fields of somebody who was here before. */
+export function personFields(person: KnownPerson): Partial<ReceptionValue> {
+  const { name, personalId, birthDate, sex, address, phone, email } = person;
+  return {
+    name,
+    personalId,
+    birthDate: birthDate === null ? '' : dayText(birthDate),
+    sex: sex ?? '',
+    address,
+    phone,
+    email,
+  };
 }
 
-const APPLICANT_PROBLEMS: Readonly<Record<keyof ApplicantInput, PlainTextKey>> = {
-  name: 'reception.nameBad',
-  personalId: 'reception.personalIdBad',
-  birthDate: 'reception.birthDateBad',
-  sex: 'reception.nameBad',
-  address: 'reception.addressBad',
-  phone: 'reception.phoneBad',
-};
+/** What is still empty of `value`, filled from what is known: nothing typed is replaced. */
+export function fillEmpty<V extends Readonly<Record<string, unknown>>>(value: V, known: Partial<V>): Partial<V> {
+  return Object.fromEntries(
+    Object.entries(known).filter(([field, text]) => value[field] === '' && text !== undefined && text !== ''),
+  ) as Partial<V>;
+}
+
+/** The fields that a line of another system's list tells; the procedure only where it is one that is received here. */
+export function itemFields(
+  item: ExternalItemView,
+  procedures: readonly ReceivableProcedure[],
+): Partial<ReceptionValue> {
+  const hasOwner = item.ownerName !== '' && item.ownerName !== item.applicantName;
+  const procedure = procedures.find(({ code }) => code === item.procedureCode);
+  return {
+    name: item.applicantName,
+    personalId: item.applicantId,
+    birthDate: item.applicantBirthDate === null ? '' : dayText(item.applicantBirthDate),
+    address: item.applicantAddress,
+    phone: item.applicantPhone,
+    ...(hasOwner && { ownerKind: 'ADULT', ownerName: item.ownerName }),
+    ...(procedure && { procedureCode: procedure.code }),
+  };
+}
+
+type ReceptionInput = Omit<ReceiveInput, 'counterCode' | 'ticketId' | 'accept'>;
 
 /** What the bridge takes, or what is wrong with which field. */
 export function checkReception(
   value: ReceptionValue,
   procedure: ReceivableProcedure | null,
-):
-  | { readonly input: Pick<MethodInput<'dossier.receive'>, 'procedureCode' | 'applicant' | 'components'> }
-  | { readonly problems: ReceptionProblems } {
-  const problems: ReceptionProblems = {};
-  const applicant = ApplicantInput.safeParse({
-    name: value.name,
-    personalId: value.personalId.replace(/\s/g, ''),
-    // A text that is no date stays wrong, so that the contract refuses it.
-    birthDate: value.birthDate.trim() === '' ? null : (parseDay(value.birthDate) ?? value.birthDate),
-    sex: value.sex === '' ? null : value.sex,
-    address: value.address,
-    phone: value.phone,
-  });
-  for (const issue of applicant.error?.issues ?? []) {
-    const field = issue.path[0] as keyof ApplicantInput;
-    problems[field] ??=
-      field === 'name' && value.name.trim() === '' ? 'reception.nameMissing' : APPLICANT_PROBLEMS[field];
-  }
+): { readonly input: ReceptionInput } | { readonly problems: ReceptionProblems } {
+  const checked = checkPeople(value);
+  const problems: ReceptionProblems = 'problems' in checked ? { ...checked.problems } : {};
   if (procedure === null) problems.procedureCode = 'reception.procedureMissing';
   const components = procedure === null ? [] : papersOf(value, procedure);
   if (components.length > 0 && !components.some(({ received }) => received))
     problems.papers = 'reception.papersMissing';
-  if (!applicant.success || procedure === null || Object.keys(problems).length > 0) return { problems };
-  return { input: { procedureCode: procedure.code, applicant: applicant.data, components } };
+  if ('problems' in checked || procedure === null || Object.keys(problems).length > 0) return { problems };
+  const code = value.externalCode.trim();
+  return {
+    input: {
+      procedureCode: procedure.code,
+      ...checked.people,
+      submittedBy: submitterOf(value.submittedBy),
+      channel: channelOf(value.channel),
+      returnChannel: channelOf(value.returnChannel),
+      unitCode: value.unitCode === '' ? null : value.unitCode,
+      external: code === '' || value.externalSystem === '' ? null : { system: value.externalSystem, code },
+      residenceReason: value.residenceReason,
+      components,
+    },
+  };
+}
+
+/** A channel as a form keeps it; a draft may name one of an older list. */
+export function channelOf(text: string): (typeof CHANNEL_CHOICES)[number] {
+  return CHANNEL_CHOICES.find((name) => name === text) ?? 'TRUC_TIEP';
 }

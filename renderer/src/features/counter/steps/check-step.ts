@@ -26,7 +26,11 @@ class Reader {
     this.problems[field] ??= problem;
   }
 
-  text(field: 'reason' | 'shelf' | 'exception', length: number, missing: PlainTextKey | null): string {
+  text(
+    field: 'reason' | 'residenceReason' | 'shelf' | 'exception',
+    length: number,
+    missing: PlainTextKey | null,
+  ): string {
     const parsed = (missing === null ? Line(length) : RequiredLine(length)).safeParse(this.value[field]);
     if (parsed.success) return parsed.data;
     this.bad(field, missing !== null && this.value[field].trim() === '' ? missing : 'step.bad.long');
@@ -135,7 +139,12 @@ const READERS: Readonly<Record<FormAction, (read: Reader) => StepInput>> = {
   CHUYEN_XU_LY: handOver('CHUYEN_XU_LY'),
   CHUYEN_LAI: handOver('CHUYEN_LAI'),
   BAN_GIAO: handOver('BAN_GIAO'),
-  YEU_CAU_BO_SUNG: (read) => ({ action: 'YEU_CAU_BO_SUNG', ...pauseOf(read), missing: read.missing() }),
+  YEU_CAU_BO_SUNG: (read) => ({
+    action: 'YEU_CAU_BO_SUNG',
+    ...pauseOf(read),
+    missing: read.missing(),
+    residenceReason: read.text('residenceReason', 400, null),
+  }),
   YEU_CAU_NVTC: (read) => ({ action: 'YEU_CAU_NVTC', ...pauseOf(read), amountDong: read.amount() }),
   TAM_DUNG: (read) => ({ action: 'TAM_DUNG', ...pauseOf(read) }),
   TIEP_TUC: (read) => ({ action: 'TIEP_TUC', reason: read.reason(), happenedAt: read.happened() }),

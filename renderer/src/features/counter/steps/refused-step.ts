@@ -5,6 +5,7 @@ const FIELDS: Readonly<Record<string, keyof StepValue>> = {
   DOSSIER_REASON_MISSING: 'reason',
   DOSSIER_DOCUMENT_MISSING: 'documentNumber',
   DOSSIER_MISSING_LIST_EMPTY: 'missing',
+  DOSSIER_RESIDENCE_PAPER: 'residenceReason',
   DOSSIER_EVIDENCE_TIME: 'happenedDay',
   DOSSIER_RESULT_NOT_DIGITIZED: 'exception',
   DOSSIER_RESULT_NOT_SIGNED: 'exception',

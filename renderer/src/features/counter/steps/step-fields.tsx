@@ -55,6 +55,15 @@ export function Missing({ step, dossier }: PartProps) {
         placeholder={t('step.missingHint')}
         maxLength={25_000}
       />
+      {/* Only once such a paper was refused: nobody is led to ask for it. */}
+      {(step.problems.residenceReason !== undefined || step.value.residenceReason !== '') && (
+        <TextInput
+          {...field('residenceReason', 'reception.residenceReason')}
+          description={t('reception.residenceNote')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          maxLength={400}
+        />
+      )}
       {absent.length > 0 && (
         <div className={classes.adds} role="group" aria-label={t('step.missingAdd')}>
           <span className={classes.soft}>{t('step.missingAdd')}</span>

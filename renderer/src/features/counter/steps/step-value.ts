@@ -16,6 +16,8 @@ export type StepValue = {
   readonly documentIssuer: string;
   /** One missing paper a line. */
   readonly missing: string;
+  /** Why a paper that proves residence is asked for all the same. */
+  readonly residenceReason: string;
   readonly waitUntil: string;
   readonly amount: string;
   /** `NOW` or `DOCUMENT`. */
@@ -107,6 +109,7 @@ export function startOf({ dossier, action, today, officeName }: StepStart): Step
     documentDate: dayText(today),
     documentIssuer: CITIZENS_OWN.includes(action) ? dossier.applicant.name : officeName,
     missing: '',
+    residenceReason: '',
     waitUntil: '',
     amount: '',
     happens: 'NOW',

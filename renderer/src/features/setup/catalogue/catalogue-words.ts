@@ -37,6 +37,19 @@ export function feeText(amountDong: number, per: string, locale: Locale, t: Tran
   return per === '' ? t('version.feeOf', { amount }) : t('version.feeOfPer', { amount, per });
 }
 
+type Tiers = Pick<ProcedureVersion['fees'][number], 'unitsBefore' | 'amountAfterDong' | 'maxDong'>;
+
+/** `từ trang thứ 3: 1.000 đồng · tối đa 200.000 đồng`; empty where one price holds without limit. */
+export function tierText({ unitsBefore, amountAfterDong, maxDong }: Tiers, locale: Locale, t: Translate): string {
+  const dong = (value: number): string => (Number.isNaN(value) ? numberText(value) : value.toLocaleString(locale));
+  return [
+    unitsBefore === null ? '' : t('version.feeTierOf', { from: unitsBefore, amount: dong(amountAfterDong) }),
+    maxDong === null ? '' : t('version.feeMaxOf', { amount: dong(maxDong) }),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
 /** Today in Vietnam as `YYYY-MM-DD`. */
 export function localToday(unixMs: number): string {
   return localNow(unixMs).slice(0, 10);

@@ -33,8 +33,10 @@ export function ComponentFields({ edit }: VersionFieldsProps) {
         forms: [],
         conditional: false,
         formName: '',
+        reuseMonths: null,
+        residence: false,
       })}
-      summary={({ code, name, mustDigitize, copies, forms, conditional }) => ({
+      summary={({ code, name, mustDigitize, copies, forms, conditional, residence }) => ({
         title: name,
         detail: [
           code,
@@ -44,6 +46,7 @@ export function ComponentFields({ edit }: VersionFieldsProps) {
         marks: [
           ...(mustDigitize ? [t('version.mustDigitize')] : []),
           ...(conditional ? [t('version.conditional')] : []),
+          ...(residence ? [t('version.residenceMark')] : []),
         ],
       })}
       onChange={(changed) => edit.set({ components: [...changed] })}
@@ -102,6 +105,21 @@ function OneComponent({ edit }: { readonly edit: FieldsOf<AskedComponent> }) {
         label={t('version.conditional')}
         description={t('version.conditionalHint')}
         {...fields.flag('conditional')}
+      />
+      <NumberInput
+        label={t('version.reuseMonths')}
+        description={t('version.reuseMonthsHint')}
+        min={0}
+        max={1_200}
+        allowDecimal={false}
+        clampBehavior="none"
+        {...fields.openNumber('reuseMonths')}
+      />
+      <Switch
+        className={classes.wide}
+        label={t('version.residence')}
+        description={t('version.residenceHint')}
+        {...fields.flag('residence')}
       />
     </div>
   );

@@ -5,7 +5,7 @@ import { useText } from '../../../i18n/text-context.ts';
 import { DateField } from '../form/date-field.tsx';
 import { type FieldsOf, useFields } from '../form/use-field.ts';
 import { freeCode } from '../sections/entity-kind.ts';
-import { CHANNELS, channelText, effectText, feeText, numberText } from './catalogue-words.ts';
+import { CHANNELS, channelText, effectText, feeText, numberText, tierText } from './catalogue-words.ts';
 import classes from './fields.module.css';
 import { problemsUnder } from './procedure-form.ts';
 import { RowList } from './row-list.tsx';
@@ -36,15 +36,20 @@ export function FeeFields({ edit, today }: VersionFieldsProps) {
           caseName: '',
           channel: null,
           amountDong: 0,
+          unitsBefore: null,
+          amountAfterDong: 0,
+          maxDong: null,
           per: '',
           from: today,
           to: null,
           basis: '',
         })}
-        summary={({ name, caseName, channel, amountDong, per, from, to }) => ({
-          title: name,
-          detail: [caseName, effectText(from, to, t)].filter((part) => part !== '').join(' · '),
-          marks: [channelText(channel, t), feeText(amountDong, per, locale, t)],
+        summary={(fee) => ({
+          title: fee.name,
+          detail: [fee.caseName, tierText(fee, locale, t), effectText(fee.from, fee.to, t)]
+            .filter((part) => part !== '')
+            .join(' · '),
+          marks: [channelText(fee.channel, t), feeText(fee.amountDong, fee.per, locale, t)],
         })}
         onChange={(fees) => set({ fees: [...fees] })}
       >
@@ -103,9 +108,45 @@ function OneFee({ edit }: { readonly edit: FieldsOf<Fee> }) {
         {...fields.number('amountDong')}
       />
       <TextInput label={t('version.feePer')} description={t('version.feePerHint')} {...fields.text('per')} />
+      <TierFields edit={edit} />
       <TextInput label={t('version.feeCase')} description={t('version.feeCaseHint')} {...fields.text('caseName')} />
       <DatedFields edit={edit} />
     </div>
+  );
+}
+
+/** Another price from a unit on, and the most that one copy costs. */
+function TierFields({ edit }: { readonly edit: FieldsOf<Fee> }) {
+  const { t } = useText();
+  const fields = useFields(edit);
+  const dong = { min: 0, step: 1000, thousandSeparator: '.', decimalSeparator: ',', clampBehavior: 'none' } as const;
+  const from = fields.openNumber('unitsBefore');
+  return (
+    <>
+      <NumberInput
+        label={t('version.feeTierFrom')}
+        description={t('version.feeTierFromHint')}
+        min={1}
+        max={1_000}
+        allowDecimal={false}
+        clampBehavior="none"
+        {...from}
+        onChange={(value) => {
+          from.onChange(value);
+          // One price for all units: the second one would say nothing.
+          if (value === '') edit.set({ amountAfterDong: 0 });
+        }}
+      />
+      {edit.form.unitsBefore !== null && (
+        <NumberInput label={t('version.feeTierAmount')} {...dong} {...fields.number('amountAfterDong')} />
+      )}
+      <NumberInput
+        label={t('version.feeMax')}
+        description={t('version.feeMaxHint')}
+        {...dong}
+        {...fields.openNumber('maxDong')}
+      />
+    </>
   );
 }
 

@@ -51,7 +51,7 @@ export function emptyProcedure(today: string): ProcedureForm {
 }
 
 /** Numbers that JSON text writes as null once their field was emptied. */
-const NUMBERS: readonly string[] = ['amount', 'copies', 'sets', 'amountDong', 'percent'];
+const NUMBERS: readonly string[] = ['amount', 'copies', 'sets', 'amountDong', 'amountAfterDong', 'percent'];
 
 /** The versions of a form, oldest first. */
 export function versionsOf(form: ProcedureForm): ProcedureVersion[] {

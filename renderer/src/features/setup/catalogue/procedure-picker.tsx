@@ -15,11 +15,15 @@ const LAST_DAY = '9999-12-31';
 interface ProcedurePickerProps {
   readonly codes: readonly string[];
   readonly error?: string | undefined;
+  /** What it says where the procedures make no group. */
+  readonly label?: string;
+  readonly hint?: string;
+  readonly listLabel?: string;
   readonly onChange: (codes: readonly string[]) => void;
 }
 
 /** Procedures in an order, each found by some words of its name. */
-export function ProcedurePicker({ codes, error, onChange }: ProcedurePickerProps) {
+export function ProcedurePicker({ codes, error, label, hint, listLabel, onChange }: ProcedurePickerProps) {
   const { t } = useText();
   const [search, setSearch] = useState('');
   const found = useQuery('catalogue.list', { query: search.slice(0, 120), limit: SHOWN_CHOICES, offset: 0 });
@@ -37,8 +41,8 @@ export function ProcedurePicker({ codes, error, onChange }: ProcedurePickerProps
   return (
     <div>
       <Select
-        label={t('group.add')}
-        description={t('group.proceduresHint')}
+        label={label ?? t('group.add')}
+        description={hint ?? t('group.proceduresHint')}
         error={error}
         searchable
         data={choices.map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }))}
@@ -53,7 +57,7 @@ export function ProcedurePicker({ codes, error, onChange }: ProcedurePickerProps
           if (code !== null) onChange([...codes, code]);
         }}
       />
-      <ol className={classes.list} aria-label={t('group.procedures')}>
+      <ol className={classes.list} aria-label={listLabel ?? t('group.procedures')}>
         {codes.map((code, index) => (
           <li key={code} className={classes.row}>
             <span className={classes.number}>{index + 1}</span>

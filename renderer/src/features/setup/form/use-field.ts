@@ -32,6 +32,12 @@ export function useFields<F extends object>({ form, set, problems }: FieldsOf<F>
       error: error(field),
       onChange: (value: string | number) => change(field, typedNumber(value)),
     }),
+    /** A number that may be left empty, which stands for null. */
+    openNumber: (field: Named<F, number | null>) => ({
+      value: form[field] === null ? '' : shownNumber(form[field] as number),
+      error: error(field),
+      onChange: (value: string | number) => change(field, value === '' ? null : typedNumber(value)),
+    }),
     choice: (field: Named<F, string>) => ({
       value: form[field] as string,
       error: error(field),

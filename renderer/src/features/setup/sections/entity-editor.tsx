@@ -30,6 +30,8 @@ interface EntityEditorProps<K extends EntityKind, F extends FormValue> {
   readonly onClose: () => void;
 }
 
+const EDITOR_SIZE = '32rem';
+
 /** The editor of one row, beside the list. Closing it keeps what was typed. */
 export function EntityEditor<K extends EntityKind, F extends FormValue>(props: EntityEditorProps<K, F>) {
   const { view, config, editing, addLabel, onClose } = props;
@@ -42,7 +44,7 @@ export function EntityEditor<K extends EntityKind, F extends FormValue>(props: E
       opened={editing !== null}
       onClose={onClose}
       title={title}
-      size="32rem"
+      size={view.editorSize ?? EDITOR_SIZE}
       closeOnEscape={session?.locked !== true}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
@@ -98,7 +100,7 @@ export function useRowEditing<K extends EntityKind, F extends FormValue>(props: 
     const answer = await save.run({ kind: view.kind, row } as unknown as EntityChange);
     if (!answer.ok) return true;
     await edit.draft.discard();
-    saved(t('saved.row', { name: String(edit.form['name']) }), answer.value.eventId);
+    saved(t('saved.row', { name: String(edit.form['name'] ?? row.code) }), answer.value.eventId);
     onClose();
     return true;
   }

@@ -15,6 +15,8 @@ export interface FieldsProps<F extends FormValue> {
 /** How rows of one kind are listed and edited. */
 export interface EntityKindView<K extends EntityKind, F extends FormValue> {
   readonly kind: K;
+  /** Width of the editor where its fields need more than the usual one. */
+  readonly editorSize?: string;
   readonly rowsOf: (config: OfficeConfig) => readonly Entity<K>[];
   readonly columns: (t: Translate) => readonly string[];
   readonly cells: (row: Entity<K>, config: OfficeConfig, t: Translate) => readonly string[];

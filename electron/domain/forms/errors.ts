@@ -1,0 +1,6 @@
+export const FORM_ERROR_CODES = [
+  'FORM_FILE_UNREADABLE',
+  'FORM_FILE_TOO_LARGE',
+  'FORM_FILE_ACTIVE',
+  'FORM_UNKNOWN',
+] as const;
