@@ -51,12 +51,13 @@ export const hostMethods = {
     windows: [],
     roles: 'ANYONE',
   }),
+  /** The first call to a process: a slow PC that is just starting needs a while to load one, and it must not be ended for it. */
   'host.ping': defineMethod({
     input: z.strictObject({}),
     output: z.strictObject({ pid: z.number().int() }),
     windows: [],
     roles: 'ANYONE',
-    timeoutMs: 3_000,
+    timeoutMs: 20_000,
   }),
   /** Finish what is running, close files, exit 0. */
   'host.shutdown': defineMethod({

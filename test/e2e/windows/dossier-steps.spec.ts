@@ -3,7 +3,7 @@ import { dateText } from '../../../renderer/src/i18n/local-time.ts';
 import { call, expect, test, valueOf } from '../support/program.ts';
 import { dossierOffice, openDossierDesk, receive, take } from './dossier-desk.ts';
 import { HEAD, WIDE } from './queue-desk.ts';
-import { clippedControls, OFFICE_SCREEN, picture, resize } from './screens.ts';
+import { clippedControls, OFFICE_SCREEN, picture, resize, squeezedButtons } from './screens.ts';
 import { scanCard } from './wedge.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -92,7 +92,7 @@ test('a dossier goes from the counter to the shelf and to the citizen by keys an
   await expect(dossier.getByText(`Đang tạm dừng tính giờ · chờ đến hết ${until}`)).toBeVisible();
   await expect(dossier.getByText(/^Hạn trước khi dừng: /)).toBeVisible();
   await picture(page, 'dossier-paused');
-  expect(await clippedControls(page)).toEqual([]);
+  expect(await squeezedButtons(page)).toEqual([]);
 
   await page.keyboard.press('F11');
   await expect(dialog(page).getByRole('heading', { name: 'Tiếp tục giải quyết' })).toBeVisible();

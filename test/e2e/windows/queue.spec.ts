@@ -246,7 +246,7 @@ test('a number that was given for a paper opens its dossier when the citizen is 
   await expect(page.getByText('Kết quả', { exact: true }).first()).toBeVisible();
   await page.keyboard.press('F4');
   await expect(page.getByRole('article').getByRole('heading', { name: code })).toBeVisible();
-  await expect(page.getByRole('article').getByRole('button', { name: 'Trả kết quả' })).toBeVisible();
+  await expect(page.getByRole('article').getByRole('button', { name: 'Trả kết quả', exact: true })).toBeVisible();
 });
 
 test('two hundred people waiting fit every screen', async ({ program }) => {

@@ -91,7 +91,7 @@ export async function proveKeyIsNoted(page: Page, doneLabel: string): Promise<st
 export const CLERK = { digit: '1', pin: '7391', name: 'Trần Thị Lan' } as const;
 export const IT = { digit: '2', pin: '2580', name: 'Nguyễn Văn Hùng' } as const;
 
-/** Controls that a person cannot get at or read: outside the window with nothing to scroll, or with a cut name. */
+/** Controls that a person cannot get at: cut off at the side of the window with nothing to scroll. */
 export function clippedControls(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const scrollsSideways = (element: Element): boolean => {
@@ -109,11 +109,22 @@ export function clippedControls(page: Page): Promise<string[]> {
         if (box.width <= 1 || box.height <= 1) return false;
         const isOutside = box.left < -1 || box.right > window.innerWidth + 1;
         const isCut = control.tagName === 'BUTTON' && control.scrollWidth > control.clientWidth + 2;
-        // More than half a line: marks above and below letters reach out of a tight line as well.
-        const parts = [control, ...control.querySelectorAll('.mantine-Button-label')];
-        const isLow = control.tagName === 'BUTTON' && parts.some((one) => one.scrollHeight > one.clientHeight + 8);
-        return isLow || ((isOutside || isCut) && !scrollsSideways(control));
+        return (isOutside || isCut) && !scrollsSideways(control);
       })
       .map((control) => `${control.tagName} ${control.getAttribute('aria-label') ?? control.textContent ?? ''}`.trim());
+  });
+}
+
+/** Buttons whose name takes more lines than they show. */
+export function squeezedButtons(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const labels = [...document.querySelectorAll<HTMLElement>('button .mantine-Button-label')];
+    return (
+      labels
+        .filter((label) => label.checkVisibility({ visibilityProperty: true }))
+        // About half a line: marks above and below letters reach out of a tight line as well.
+        .filter((label) => label.scrollHeight > label.clientHeight + 8)
+        .map((label) => label.textContent ?? '')
+    );
   });
 }

@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from '@playwright/test';
 
 const KEY_GAP_MS = 4;
-/** A hand comes later than the second Enter of a reader, which is swallowed. */
-const HAND_AFTER_MS = 150;
+/** Between a key and a card, and a card and a key: so quick is no hand, and a reader's own keys come closer together. */
+const HAND_MS = 150;
 
 /** Sends Enter as a reader does after its text, at a moment in milliseconds since 1970. */
 async function pressEnter(cdp: CDPSession, atMs: number): Promise<void> {
@@ -32,7 +32,8 @@ export async function typeLikeReader(cdp: CDPSession, text: string): Promise<voi
 /** The same into a page. */
 export async function scanCard(page: Page, text: string): Promise<void> {
   const cdp = await page.context().newCDPSession(page);
+  await page.waitForTimeout(HAND_MS);
   await typeLikeReader(cdp, text);
   await cdp.detach();
-  await page.waitForTimeout(HAND_AFTER_MS);
+  await page.waitForTimeout(HAND_MS);
 }

@@ -92,6 +92,18 @@ describe('a call over the wire', () => {
     expect(await client.call('host.ping', {}, context())).toEqual(fail('PROCESS_GONE'));
   });
 
+  it('waits for a process that needs ten seconds to load before it answers its first call', async () => {
+    vi.useFakeTimers();
+    let finish: () => void = () => undefined;
+    const { client } = connect({
+      'host.ping': () => new Promise((resolve) => (finish = () => resolve(ok({ pid: 1 })))),
+    });
+    const waiting = client.call('host.ping', {}, context());
+    await vi.advanceTimersByTimeAsync(10_000);
+    finish();
+    expect(await waiting).toEqual(ok({ pid: 1 }));
+  });
+
   it('answers CALL_TIMEOUT after the limit of the method and ignores the late answer', async () => {
     vi.useFakeTimers();
     let finish: () => void = () => undefined;
@@ -99,8 +111,8 @@ describe('a call over the wire', () => {
       'host.ping': () => new Promise((resolve) => (finish = () => resolve(ok({ pid: 1 })))),
     });
     const waiting = client.call('host.ping', {}, context());
-    await vi.advanceTimersByTimeAsync(3_001);
-    expect(await waiting).toEqual(fail('CALL_TIMEOUT', { method: 'host.ping', timeoutMs: 3_000 }));
+    await vi.advanceTimersByTimeAsync(20_001);
+    expect(await waiting).toEqual(fail('CALL_TIMEOUT', { method: 'host.ping', timeoutMs: 20_000 }));
     finish();
   });
 
