@@ -151,6 +151,13 @@ describe('papers of a dossier', () => {
     for (const { id, number } of papers) expect(await pageOf(id)).toContain(`Số: ${number}`);
   });
 
+  it('are one paper when two places ask for the same one at once', async () => {
+    const { id } = await receive();
+    const made = await Promise.all([make(id, { form: 'TIEP_NHAN' }), make(id, { form: 'TIEP_NHAN' })]);
+    expect(made[0].id).toBe(made[1].id);
+    expect((await must(call('paper.list', { dossierId: id }))).papers).toHaveLength(1);
+  });
+
   it('leave letters to who writes them', async () => {
     const { id } = await receive();
     await life.complete(id);

@@ -28,7 +28,7 @@ export interface PaperDeps extends LogDeps {
 
 type Made = MethodOutput<'paper.make'>;
 
-/** Times another counter may take the number of a paper that is being made. */
+/** Times another counter may take the number of a paper that is being made, or make the same paper. */
 const ATTEMPTS = 4;
 
 /** A paper that is laid out: one that is kept already, or one to be kept. */
@@ -36,6 +36,8 @@ type Prepared =
   | { readonly kept: DossierPaper }
   | {
       readonly kept: null;
+      /** The paper of this form and step that was the newest when this one was laid out; null for none. */
+      readonly afterId: string | null;
       readonly body: PaperBody;
       readonly laidOut: LaidOutPaper;
       readonly number: PaperNumber;
@@ -46,7 +48,8 @@ type Prepared =
 /**
  * Makes a paper as PDF and keeps it with the dossier. Made again with nothing changed it is the same paper with the same
  * number. The newest Mẫu 01 is the one the dossier names. Errors: `DOSSIER_UNKNOWN`, `PAPER_NOT_FOR_STATE`,
- * `PAPER_STEP_UNKNOWN`, `PAPER_TEMPLATE_BROKEN`, `PAGE_PRINT_FAILED`, `PAPER_NUMBER_TAKEN`, those of writing a file.
+ * `PAPER_STEP_UNKNOWN`, `PAPER_TEMPLATE_BROKEN`, `PAGE_PRINT_FAILED`, `PAPER_NUMBER_TAKEN`, `PAPER_MADE_MEANWHILE`, those of
+ * writing a file.
  */
 export async function makePaper(
   deps: PaperDeps,
@@ -64,7 +67,8 @@ export async function makePaper(
       deps.announce('dossier.changed', { dossierId: input.dossierId });
       return madeAnswer(deps, kept.value.paperId, change);
     }
-    if (kept.error.code !== 'PAPER_NUMBER_TAKEN' || attempt === ATTEMPTS) return kept;
+    const isRace = kept.error.code === 'PAPER_NUMBER_TAKEN' || kept.error.code === 'PAPER_MADE_MEANWHILE';
+    if (!isRace || attempt === ATTEMPTS) return kept;
   }
 }
 
@@ -99,7 +103,9 @@ async function prepare(
   }
   const datedAt = body.ownDate ?? madeAt;
   const laidOut = await layout.dossierPaper({ ...body, number: number.text, datedAt, madeByName: name });
-  return laidOut.ok ? ok({ kept: null, body, laidOut: laidOut.value, number, datedAt, madeAt }) : laidOut;
+  return laidOut.ok
+    ? ok({ kept: null, afterId: last?.id ?? null, body, laidOut: laidOut.value, number, datedAt, madeAt })
+    : laidOut;
 }
 
 async function keep(
@@ -119,7 +125,7 @@ async function keep(
 async function keepIn(
   { ids, files }: PaperDeps,
   writes: Writes,
-  { body, laidOut, number, madeAt }: Extract<Prepared, { readonly kept: null }>,
+  { afterId, body, laidOut, number, madeAt }: Extract<Prepared, { readonly kept: null }>,
   file: StoredFile,
   change: Change,
 ): Promise<Result<{ paperId: string }>> {
@@ -127,6 +133,9 @@ async function keepIn(
   const { name } = await actingPerson(writes, change);
   const { personId } = change.actor;
   if (personId === null) throw new Error('a paper is made by a person of this office');
+  const stepSeq = body.step?.seq ?? null;
+  const newest = (await writes.papersOf(dossierId)).find((one) => one.form === body.form && one.stepSeq === stepSeq);
+  if ((newest?.id ?? null) !== afterId) return fail('PAPER_MADE_MEANWHILE');
   const taken = await takeNumber(ids, writes, { body, number, madeAt, name, personId });
   if (!taken.ok) return taken;
   const found = await findDossier(writes, dossierId);
@@ -139,7 +148,7 @@ async function keepIn(
     form: body.form,
     formSet: body.formSet,
     number: number.text,
-    stepSeq: body.step?.seq ?? null,
+    stepSeq,
     fileId: file.id,
     content: laidOut,
     madeAt,

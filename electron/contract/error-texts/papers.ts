@@ -27,6 +27,11 @@ export const PAPER_ERROR_TEXTS = {
     en: 'The number of this paper was taken at another counter just now. Make the paper again.',
     support: 'Other papers took the next number of book {book} each time this one was about to be kept.',
   },
+  PAPER_MADE_MEANWHILE: {
+    vi: 'Giấy này vừa được tạo ở nơi khác. Hãy xem lại danh sách giấy rồi tạo lại nếu cần.',
+    en: 'This paper was made elsewhere just now. Look at the list of papers and make it again if needed.',
+    support: 'The newest paper of this form and step changed each time this one was about to be kept.',
+  },
   SHEET_FORMAT: {
     vi: 'Giấy này không xuất được thành tệp Excel. Hãy chọn tệp PDF.',
     en: 'This sheet cannot be exported to Excel. Choose PDF.',

@@ -56,7 +56,7 @@ export function DossierPage(props: DossierPageProps) {
   const next = (
     <NextCard
       // Its paper was held to the reader again: no dialog of an earlier step stays open over it.
-      key={scans}
+      key={`next-${scans}`}
       dossier={dossier}
       counterCode={counterCode}
       office={office}
@@ -68,7 +68,14 @@ export function DossierPage(props: DossierPageProps) {
     />
   );
   const papers = (
-    <PapersCard dossier={dossier} makeAtOnce={opened.isNew} isNext={isPaperFirst} isShown={isShown} onChanged={ask} />
+    <PapersCard
+      key="papers"
+      dossier={dossier}
+      makeAtOnce={opened.isNew}
+      isNext={isPaperFirst}
+      isShown={isShown}
+      onChanged={ask}
+    />
   );
   return (
     <article ref={article} tabIndex={-1} className={classes.page} aria-label={dossier.code}>
@@ -77,10 +84,8 @@ export function DossierPage(props: DossierPageProps) {
       <ShelfSign dossier={dossier} />
       <div className={classes.columns}>
         <div className={classes.side}>
-          {/* First what is done next: the paper after reception, the step in every other state. */}
-          {isPaperFirst && papers}
-          {next}
-          {!isPaperFirst && papers}
+          {/* First what is done next: the paper after reception, the step in every other state. Keys move them whole. */}
+          {isPaperFirst ? [papers, next] : [next, papers]}
           <ExternalCard dossier={dossier} counterCode={counterCode} onChanged={ask} />
         </div>
         <div className={classes.scan}>
