@@ -249,6 +249,21 @@ test('a number that was given for a paper opens its dossier when the citizen is 
   await expect(page.getByRole('article').getByRole('button', { name: 'Trả kết quả', exact: true })).toBeVisible();
 });
 
+test('a list that was empty when the keyboard came chooses its first number', async ({ program }) => {
+  const { page } = await openDesk(program, [['HT', 2]]);
+  await page.keyboard.press('F2');
+  await expect(number(page)).toHaveText('A001');
+  await begin(page);
+  await page.keyboard.press('Alt+q');
+  await page.keyboard.press('ArrowRight');
+  await expect(list(page, 'Giữ')).toBeFocused();
+  const { current } = await stateOf(page, 'Q1');
+  await valueOf(call(page, 'queue.hold', { ticketId: current?.id }));
+  await expect(list(page, 'Giữ').getByRole('option', { name: /A001/ })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(number(page)).toHaveText('A001');
+});
+
 test('two hundred people waiting fit every screen', async ({ program }) => {
   test.setTimeout(120_000);
   const { page } = await openDesk(program, [['HT', 200]]);

@@ -36,6 +36,11 @@ export function TicketLists({ queue, state, nowMs, onAsk }: TicketListsProps) {
   const tickets = state[list];
   const chosen = tickets.find(({ id }) => id === chosenId) ?? null;
   const twice = usePressTwice<'cancel'>(chosen?.id ?? null);
+  const firstId = tickets[0]?.id ?? null;
+  // The keyboard was at the list before its first number came: Enter is meant for that one then.
+  useEffect(() => {
+    if (chosenId === null && firstId !== null && document.activeElement === box.current) setChosenId(firstId);
+  }, [chosenId, firstId]);
 
   function enter(): void {
     if (document.activeElement instanceof HTMLElement && document.activeElement !== box.current)
