@@ -36,11 +36,7 @@ export function TicketLists({ queue, state, nowMs, onAsk }: TicketListsProps) {
   const tickets = state[list];
   const chosen = tickets.find(({ id }) => id === chosenId) ?? null;
   const twice = usePressTwice<'cancel'>(chosen?.id ?? null);
-  const firstId = tickets[0]?.id ?? null;
-  // The keyboard was at the list before its first number came: Enter is meant for that one then.
-  useEffect(() => {
-    if (chosenId === null && firstId !== null && document.activeElement === box.current) setChosenId(firstId);
-  }, [chosenId, firstId]);
+  useFirstChosen(box, chosenId, tickets[0]?.id ?? null, setChosenId);
 
   function enter(): void {
     if (document.activeElement instanceof HTMLElement && document.activeElement !== box.current)
@@ -111,6 +107,18 @@ export function TicketLists({ queue, state, nowMs, onAsk }: TicketListsProps) {
       )}
     </section>
   );
+}
+
+/** The keyboard was at the list before its first number came: Enter is meant for that one then. */
+function useFirstChosen(
+  box: RefObject<HTMLDivElement | null>,
+  chosenId: string | null,
+  firstId: string | null,
+  onChoose: (ticketId: string) => void,
+): void {
+  useEffect(() => {
+    if (chosenId === null && firstId !== null && document.activeElement === box.current) onChoose(firstId);
+  }, [box, chosenId, firstId, onChoose]);
 }
 
 /** A bar that appears beside the list makes it smaller: the row on which the keyboard is stays to be seen. */
