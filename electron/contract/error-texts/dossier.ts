@@ -203,11 +203,6 @@ export const DOSSIER_ERROR_TEXTS = {
     en: 'The times do not fit: {field} lies before {before}. Correct the line and import it again.',
     support: '{field} must not lie before {before}.',
   },
-  RECEIPT_MISSING: {
-    vi: 'Hồ sơ này chưa có Giấy tiếp nhận. Hãy tạo giấy trước.',
-    en: 'This dossier has no receipt yet. Make it first.',
-    support: 'The dossier has no file of Mẫu 01.',
-  },
   PAGE_PRINT_FAILED: {
     vi: 'Chưa tạo được tờ giấy. Hãy thử lại; nếu vẫn lỗi, báo cán bộ kỹ thuật.',
     en: 'The paper could not be made. Try again; if it stays, tell IT staff.',

@@ -13,6 +13,7 @@ import { SlipDialog } from '../sheets/slip-dialog.tsx';
 import { StateChip } from '../state-chip.tsx';
 import { tellStep } from '../steps/tell-step.ts';
 import { useKeys } from '../use-keys.ts';
+import { useSettled } from '../use-settled.ts';
 import classes from './dossier-list.module.css';
 import { type Marks, useMarks } from './use-marks.ts';
 
@@ -272,14 +273,4 @@ function dueOf({ dueAt, dueClass }: DossierSummary, t: Translate): string {
   if (dueClass === 'PAUSED') return t('dossiers.paused');
   if (dueAt !== null) return shortDueText(dueAt);
   return dueClass === 'ENDED' ? '' : t('dossiers.noDue');
-}
-
-/** The value once it has stayed the same for a while. */
-function useSettled(value: string, afterMs: number): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(value), afterMs);
-    return () => window.clearTimeout(timer);
-  }, [value, afterMs]);
-  return settled;
 }
