@@ -12,6 +12,7 @@ import {
 import { AUTHORISATION_KINDS, OWNER_KINDS, RECIPIENT_KINDS } from '../domain/dossier/party.ts';
 import { APOLOGY_ANSWERS, NOTICE_CHANNELS, STEP_ACTIONS, STEP_NEEDS } from '../domain/dossier/step.ts';
 import { SEXES } from '../domain/idcard/id-card.ts';
+import { BACK_ORDERS, HIDDEN_REASONS, SCAN_ORIGINS } from '../domain/scan/scan.ts';
 import { Code, Id, Line, LocalDateText, LocalTimeText, Problem, RequiredLine, UtcInstant } from './values.ts';
 
 export const ApplicantInput = z.strictObject({
@@ -245,13 +246,26 @@ export const PageView = z.strictObject({
   heightPx: z.number().int().min(1),
   dpi: z.number().int().min(1),
   bytes: z.number().int().min(1),
+  scanJobId: Id,
+  /** Number within its job, from 1: which sheet of the stack it was. */
+  jobPage: z.number().int().min(1),
+  hidden: z.enum(HIDDEN_REASONS).nullable(),
 });
 export type PageView = z.output<typeof PageView>;
+
+export const ScanPurposeInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('PAGES') }),
+  z.strictObject({ kind: z.literal('RESUME'), jobId: Id, lastOut: z.number().int().min(0).max(10_000) }),
+  z.strictObject({ kind: z.literal('BACKS'), jobId: Id, order: z.enum(BACK_ORDERS) }),
+  z.strictObject({ kind: z.literal('REPLACE'), pageId: Id }),
+]);
 
 export const ScanJobView = z.strictObject({
   id: Id,
   dossierId: Id,
   componentOrdinal: z.number().int().min(1),
+  origin: z.enum(SCAN_ORIGINS),
+  purpose: ScanPurposeInput,
   deviceCode: Code,
   state: z.enum(['RUNNING', 'ENDED']),
   pages: z.number().int().min(0),

@@ -74,7 +74,7 @@ export const Person = z.strictObject({
 
 /**
  * A device IT assigned to this office. `connection` says how its driver reaches it: `tcp://host:9100` for a printer,
- * `escl:http://host/eSCL` or `sane:<name>` for a scanner, a port name or HID path as discovery shows it for keypads and
+ * `escl:http://host/eSCL`, `twain:<name>`, `wia:<id>`, `sane:<name>` or `folder:<path>` for a scanner, a port name or HID path as discovery shows it for keypads and
  * readers. A demo device is our own simulator; main starts it and knows its address.
  */
 export const Device = z.strictObject({
@@ -82,6 +82,8 @@ export const Device = z.strictObject({
   name: RequiredLine(120),
   kind: z.enum(['TICKET_PRINTER', 'RATING_KEYPAD', 'CARD_READER', 'SCANNER']),
   connection: RequiredLine(300),
+  /** Other ways to the same scanner, tried in this order when the one before does not work. */
+  fallbacks: z.array(RequiredLine(300)).max(3).default([]),
   counterCode: Code.nullable(),
   demo: z.boolean(),
 });
@@ -305,6 +307,20 @@ export const PaymentSettings = z.strictObject({
 });
 export type PaymentSettings = z.output<typeof PaymentSettings>;
 
+/** How papers are digitized. */
+export const DigitizationSettings = z.strictObject({
+  /** Without any data for so long a page counts as hung, from glass and from the feeder, in seconds. */
+  glassSilenceS: z.number().int().min(10).max(300),
+  feederSilenceS: z.number().int().min(10).max(300),
+  /** Citizens' and clerks' phones may send pictures to this PC over the local network. */
+  phonePage: z.boolean(),
+  /** Port of the phone page; 0 takes a free one. A fixed one can be opened in the firewall. */
+  phonePort: z.number().int().min(0).max(65_535),
+  /** Folders where pictures from phones arrive, such as Zalo's; empty takes Downloads and Zalo's usual one. */
+  pictureFolders: z.array(RequiredLine(300)).max(6),
+});
+export type DigitizationSettings = z.output<typeof DigitizationSettings>;
+
 export const Settings = z.strictObject({
   /** Where the nightly copy goes: a second disk or a share; null until IT chose one. */
   backupDirectory: z.string().min(1).max(500).nullable(),
@@ -334,6 +350,7 @@ export const Settings = z.strictObject({
   dossier: DossierSettings,
   desk: DeskSettings,
   payment: PaymentSettings,
+  digitization: DigitizationSettings,
   voice: VoiceSettings,
   boards: z.strictObject({ board: BoardSettings, board2: BoardSettings, board3: BoardSettings }),
   /** Shown on the board between calls. */
@@ -390,6 +407,7 @@ export const DEFAULT_SETTINGS: Settings = {
     tearOff: true,
   },
   payment: { account: null, serialOffice: '', clerkConfirms: false, postPrices: [], receiptSystem: '' },
+  digitization: { glassSilenceS: 60, feederSilenceS: 90, phonePage: true, phonePort: 0, pictureFolders: [] },
   voice: { volumePercent: 100, speedPercent: 100, times: 2, quietHours: [], packId: 'vi' },
   boards: {
     board: { counterCodes: [], speaks: true },

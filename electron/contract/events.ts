@@ -57,7 +57,14 @@ export const EVENTS = {
   'dossier.changed': define(z.strictObject({ dossierId: Id }), ['counter', 'supervisor']),
   /** A page is encrypted and durable. */
   'scan.page': define(z.strictObject({ jobId: Id, page: PageView }), ['counter']),
-  /** `message` is the text of the problem for the clerk. */
+  /** The running job began or ceased to wait for paper, or the phone did something: ask again. */
+  'scan.changed': define(z.strictObject({ jobId: Id }), ['counter']),
+  /** Pages were hidden, shown again or put elsewhere: ask again. */
+  'page.changed': define(z.strictObject({ dossierId: Id }), ['counter']),
+  /**
+   * `message` is the text of the problem for the clerk; `overlap` counts pages that were hidden because they had been
+   * scanned before the stop, `doubts` are pairs that a person has to look at.
+   */
   'scan.ended': define(
     z.strictObject({
       jobId: Id,
@@ -65,6 +72,8 @@ export const EVENTS = {
       pages: z.number().int(),
       problem: Problem,
       message: z.string().nullable(),
+      overlap: z.number().int().min(0),
+      doubts: z.array(z.strictObject({ earlierPageId: Id, laterPageId: Id })),
     }),
     ['counter'],
   ),

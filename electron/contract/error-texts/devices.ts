@@ -108,4 +108,89 @@ export const DEVICE_ERROR_TEXTS = {
     en: 'The scanner is busy with another scan. Wait, or open that dossier and press Stop.',
     support: 'A job of this device or dossier is RUNNING.',
   },
+  SCANNER_WORKER_GONE: {
+    vi: 'Chương trình điều khiển máy quét đã dừng đột ngột. Các trang đã quét vẫn còn; hãy bấm Quét tiếp.',
+    en: 'The program that drives the scanner ended suddenly. Pages scanned so far are kept; go on scanning.',
+    support: 'The scan worker ended: {reason}.',
+  },
+  SCANNER_WORKER_LIES: {
+    vi: 'Chương trình điều khiển máy quét trả lời sai. Các trang đã quét vẫn còn; hãy bấm Quét tiếp, nếu lặp lại hãy báo cán bộ kỹ thuật.',
+    en: 'The program that drives the scanner answered nonsense. Pages scanned so far are kept; go on, and tell IT staff if it happens again.',
+    support: 'The scan worker broke the protocol: {reason}.',
+  },
+  SCANNER_DOUBLE_FEED: {
+    vi: 'Máy quét kéo hai tờ một lúc. Hãy lấy giấy ra, tách các tờ dính nhau rồi bấm Quét tiếp.',
+    en: 'The scanner pulled two sheets at once. Take the paper out, separate the sheets and go on.',
+    support: 'TWAIN condition PAPERDOUBLEFEED after {pages} pages.',
+  },
+  SCANNER_DRIVER_MISSING: {
+    vi: 'Máy này chưa có trình điều khiển cho máy quét đó. Hãy báo cán bộ kỹ thuật cài trình điều khiển của hãng, hoặc chọn máy quét khác.',
+    en: 'This PC has no driver for that scanner. Ask IT staff to install the maker’s driver, or choose another scanner.',
+    support: '{reason}',
+  },
+  SCANNER_CERTIFICATE_UNKNOWN: {
+    vi: 'Máy quét trả lời bằng một chứng thư chưa được tin cậy. Hãy báo cán bộ kỹ thuật tìm lại máy quét trong Cài đặt và lưu lại.',
+    en: 'The scanner shows a certificate that is not trusted. Ask IT staff to find the scanner again in Setup and save it.',
+    support: 'TLS: the certificate with SHA-256 {fingerprint} is neither valid nor the one that the connection names.',
+  },
+  SCAN_RESUME_IMPOSSIBLE: {
+    vi: 'Không quét tiếp được từ lần quét này vì hồ sơ đã có lần quét mới hơn. Hãy quét các tờ còn lại như bình thường.',
+    en: 'This scan cannot be gone on with because a newer one exists. Scan the remaining sheets as usual.',
+    support: 'The job to resume is unknown, of another component, running, or not its last one.',
+  },
+  SCAN_BACKS_IMPOSSIBLE: {
+    vi: 'Không ghép được mặt sau vào lần quét này. Hãy quét mặt trước trước, rồi quét mặt sau ngay sau đó.',
+    en: 'The backs cannot be put to this scan. Scan the fronts first and the backs right after them.',
+    support: 'The job with the fronts is unknown, of another component, running, has no pages or has backs already.',
+  },
+  PAGE_UNKNOWN: {
+    vi: 'Không còn trang này. Hãy mở lại hồ sơ.',
+    en: 'This page no longer exists. Open the dossier again.',
+    support: 'No page has the id that was sent.',
+  },
+  IMPORT_FILE_UNREADABLE: {
+    vi: 'Không đọc được tệp {fileName}: tệp bị hỏng hoặc chưa tải xong. Hãy gửi lại tệp rồi thử lại.',
+    en: 'The file {fileName} cannot be read: it is damaged or not complete. Have it sent again and try again.',
+    support: '{reason}',
+  },
+  IMPORT_FILE_UNSUPPORTED: {
+    vi: 'Tệp {fileName} không phải là ảnh hay PDF. Chương trình nhận JPG, PNG, TIFF, HEIC, WebP, BMP và PDF.',
+    en: 'The file {fileName} is neither a picture nor a PDF. JPG, PNG, TIFF, HEIC, WebP, BMP and PDF are taken.',
+    support: '{reason}',
+  },
+  IMPORT_FILE_TOO_LARGE: {
+    vi: 'Tệp {fileName} quá lớn (tối đa {maxMegabytes} MB, {maxMegapixels} triệu điểm ảnh một trang). Hãy lưu tệp nhỏ hơn rồi thử lại.',
+    en: 'The file {fileName} is too large (at most {maxMegabytes} MB and {maxMegapixels} megapixels a page). Save a smaller one and try again.',
+    support: '{reason}',
+  },
+  IMPORT_FILE_LOCKED: {
+    vi: 'Tệp PDF {fileName} có mật khẩu. Hãy yêu cầu người gửi gửi bản không có mật khẩu.',
+    en: 'The PDF {fileName} has a password. Ask the sender for one without.',
+    support: 'The PDF is encrypted and opens with no empty password.',
+  },
+  IMPORT_TOO_MANY_PAGES: {
+    vi: 'Tệp {fileName} có quá nhiều trang (tối đa {maxPages}). Hãy tách tệp rồi thử lại.',
+    en: 'The file {fileName} has too many pages (at most {maxPages}). Split it and try again.',
+    support: '{reason}',
+  },
+  PHONE_PAGE_OFF: {
+    vi: 'Đơn vị không cho dùng điện thoại để chụp giấy tờ. Hãy dùng máy quét, hoặc kéo ảnh vào đây.',
+    en: 'This office does not allow phones as scanners. Use a scanner, or drag pictures here.',
+    support: 'Settings: digitization.phonePage is off.',
+  },
+  PHONE_NO_NETWORK: {
+    vi: 'Máy này chưa nối mạng nội bộ nên điện thoại không tới được. Hãy dùng cáp USB, kéo ảnh vào đây hoặc bấm Ctrl+V.',
+    en: 'This PC is in no local network, so a phone cannot reach it. Use a USB cable, drag pictures here or press Ctrl+V.',
+    support: 'No interface has a private IPv4 address.',
+  },
+  PHONE_PORT_TAKEN: {
+    vi: 'Cổng dành cho điện thoại đang bị chương trình khác dùng. Hãy báo cán bộ kỹ thuật chọn cổng khác trong Cài đặt.',
+    en: 'The port for phones is taken by another program. Ask IT staff to choose another one in Setup.',
+    support: 'Listening on port {port} failed with {reason}.',
+  },
+  PICTURE_FOLDER_MISSING: {
+    vi: 'Không thấy thư mục nhận ảnh trên máy này. Hãy kéo ảnh vào đây, hoặc báo cán bộ kỹ thuật chọn thư mục trong Cài đặt.',
+    en: 'There is no folder for pictures on this PC. Drag pictures here, or ask IT staff to choose a folder in Setup.',
+    support: 'None of the folders for pictures exists.',
+  },
 } satisfies Record<(typeof DEVICE_ERROR_CODES)[number], ErrorText>;

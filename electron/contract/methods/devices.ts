@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import { PAPER_SIZES } from '../../domain/scan/scan.ts';
 import { Device } from '../entities.ts';
 import { defineMethod } from '../method.ts';
 import { PrinterProfile } from '../printer-profile.ts';
 import { TicketContent } from '../queue-views.ts';
-import { Bytes, Code, Id, Problem } from '../values.ts';
-import { ScanSettings } from './digitization.ts';
+import { Bytes, Code, Id, Problem, UtcInstant } from '../values.ts';
+import { PhonePicture, ScanSettings } from './digitization.ts';
+
+export const FOUND_TRANSPORTS = ['SERIAL', 'HID', 'ESCL', 'SANE', 'TWAIN', 'WIA'] as const;
 
 /** Something plugged in that a driver might use; found by the device host, not yet assigned to anything. */
 export const FoundDevice = z.strictObject({
-  transport: z.enum(['SERIAL', 'HID']),
-  /** What a driver opens: a port name or a HID path. */
+  transport: z.enum(FOUND_TRANSPORTS),
+  /** What a driver opens: a port name, a HID path, or the connection of a scanner. */
   path: z.string(),
   label: z.string(),
   vendorId: z.string().nullable(),
@@ -20,7 +23,13 @@ export const FoundDevice = z.strictObject({
 export type FoundDevice = z.output<typeof FoundDevice>;
 
 /** A device as the device host drives it: demo devices come with the address of their simulator. */
-export const DeviceTarget = Device.pick({ code: true, kind: true, connection: true, counterCode: true });
+export const DeviceTarget = Device.pick({
+  code: true,
+  kind: true,
+  connection: true,
+  fallbacks: true,
+  counterCode: true,
+});
 export type DeviceTarget = z.output<typeof DeviceTarget>;
 
 export const DEVICE_STATES = ['READY', 'PROBLEM', 'UNKNOWN'] as const;
@@ -31,6 +40,19 @@ export const DeviceState = z.strictObject({
   problem: Problem,
   /** Something that does not stop it yet, such as PRINTER_PAPER_LOW. */
   warning: Problem.optional(),
+  /** What a scanner can do, as far as it said; absent before the first look and for other kinds. */
+  scanner: z
+    .strictObject({
+      sources: z.array(z.enum(['GLASS', 'FEEDER'])),
+      duplex: z.boolean(),
+      papers: z.array(z.enum(PAPER_SIZES)),
+      /** Null where it cannot say. */
+      feederLoaded: z.boolean().nullable(),
+      driverUi: z.boolean(),
+      /** The way that is used now: `connection` or one of the fallbacks. */
+      connection: z.string(),
+    })
+    .optional(),
 });
 export type DeviceState = z.output<typeof DeviceState>;
 
@@ -61,6 +83,8 @@ export const SpooledPage = z.strictObject({
   heightPx: z.number().int().min(1),
   dpi: z.number().int().min(1),
   bytes: z.number().int().min(1),
+  /** See `DossierPage.pictureHash`; empty where none could be made. */
+  pictureHash: z.string().regex(/^[0-9a-f]{0,1024}$/),
 });
 export type SpooledPage = z.output<typeof SpooledPage>;
 
@@ -77,9 +101,11 @@ export const DemoAction = z.discriminatedUnion('action', [
     action: z.literal('SCANNER'),
     condition: ScannerCondition,
     /** Sheets put into the feeder. */
-    sheets: z.number().int().min(0).max(50),
+    sheets: z.number().int().min(0).max(500),
     /** The sheet at which a jam happens, from 1. */
-    jamAtPage: z.number().int().min(1).max(50),
+    jamAtPage: z.number().int().min(1).max(500),
+    /** The first sheet of the stack, from 1: a stack that was taken out and put back begins with a later one. */
+    firstSheet: z.number().int().min(1).max(500).default(1),
   }),
 ]);
 export type DemoAction = z.output<typeof DemoAction>;
@@ -103,12 +129,12 @@ export const DemoState = z.discriminatedUnion('kind', [
 export type DemoState = z.output<typeof DemoState>;
 
 export const deviceMethods = {
-  /** Looks at serial ports and HID devices. A transport that cannot be searched is named in `problems`. */
+  /** Looks at serial ports, HID devices and scanners. A transport that cannot be searched is named in `problems`. */
   'devices.find': defineMethod({
     input: z.strictObject({}),
     output: z.strictObject({
       found: z.array(FoundDevice),
-      problems: z.array(z.strictObject({ transport: z.enum(['SERIAL', 'HID']), reason: z.string() })),
+      problems: z.array(z.strictObject({ transport: z.enum(FOUND_TRANSPORTS), reason: z.string() })),
     }),
     target: 'devicehost',
     windows: ['setup'],
@@ -154,6 +180,10 @@ export const deviceMethods = {
       devices: z.array(DeviceTarget).max(100),
       /** Profiles that this office imported. */
       printerProfiles: z.array(PrinterProfile).max(50).default([]),
+      /** How long a page may stay silent; the usual times without them. */
+      scanTimes: z
+        .strictObject({ glassSilenceMs: z.number().int().min(50), feederSilenceMs: z.number().int().min(50) })
+        .optional(),
     }),
     output: z.strictObject({}),
     target: 'devicehost',
@@ -181,13 +211,29 @@ export const deviceMethods = {
     windows: [],
     roles: 'ANYONE',
   }),
-  /** Starts a scan whose pages go into `directory`. Errors: DEVICE_UNKNOWN, SCAN_RUNNING, SCANNER_*. */
+  /**
+   * Starts a scan whose pages go into `directory`. A way that does not work gives way to the next one of the device.
+   * Errors: DEVICE_UNKNOWN, SCAN_RUNNING, SCANNER_*.
+   */
   'scanner.start': defineMethod({
     input: z.strictObject({
       jobId: Id,
-      deviceCode: Code,
       directory: z.string().min(1),
-      settings: ScanSettings,
+      from: z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('DEVICE'),
+          deviceCode: Code,
+          settings: ScanSettings,
+          waitForPaper: z.boolean(),
+        }),
+        /** Files that lie in `directory/inbox`; their names as people know them. */
+        z.strictObject({
+          kind: z.literal('FILES'),
+          files: z.array(z.strictObject({ file: z.string().regex(/^[a-z0-9.-]{1,40}$/), name: z.string() })).max(50),
+        }),
+        /** New pictures of these folders, until it is cancelled, which is then its ordinary end. */
+        z.strictObject({ kind: z.literal('FOLDERS'), folders: z.array(z.string()).min(1).max(6) }),
+      ]),
       /** Stops after this many; null scans until the feeder is empty. From glass always one. */
       maxPages: z.number().int().min(1).max(500).nullable(),
     }),
@@ -197,6 +243,49 @@ export const deviceMethods = {
     roles: 'ANYONE',
     once: true,
     timeoutMs: 60_000,
+  }),
+  /**
+   * Listens for a phone on this PC's private networks; its pictures come by `scanner.next` and count as kept when the page
+   * after them is asked for. `title` is shown on the phone and names no person.
+   * Errors: PHONE_NO_NETWORK, PHONE_PORT_TAKEN.
+   */
+  'phone.start': defineMethod({
+    input: z.strictObject({
+      jobId: Id,
+      directory: z.string().min(1),
+      title: z.string().max(200),
+      port: z.number().int().min(0).max(65_535),
+      lifeMs: z.number().int().min(1_000).max(3_600_000),
+    }),
+    output: z.strictObject({
+      addresses: z.array(z.strictObject({ url: z.string(), network: z.string() })).min(1),
+      expiresAt: UtcInstant,
+    }),
+    target: 'devicehost',
+    windows: [],
+    roles: 'ANYONE',
+    once: true,
+  }),
+  /** What the phone of a job has done. Error: SCAN_JOB_UNKNOWN. */
+  'phone.look': defineMethod({
+    input: z.strictObject({ jobId: Id }),
+    output: z.strictObject({
+      seen: z.boolean(),
+      unreachedMs: z.number().int().min(0),
+      pictures: z.array(PhonePicture),
+      done: z.boolean(),
+    }),
+    target: 'devicehost',
+    windows: [],
+    roles: 'ANYONE',
+  }),
+  /** Whether a job waits for paper. Error: SCAN_JOB_UNKNOWN. */
+  'scanner.look': defineMethod({
+    input: z.strictObject({ jobId: Id }),
+    output: z.strictObject({ waitsForPaper: z.boolean() }),
+    target: 'devicehost',
+    windows: [],
+    roles: 'ANYONE',
   }),
   /**
    * Waits for the page after number `after`, whole in the spool, or for the end. A failure ends the job; the pages
@@ -214,6 +303,26 @@ export const deviceMethods = {
     input: z.strictObject({ jobId: Id }),
     output: z.strictObject({}),
     target: 'devicehost',
+    windows: [],
+    roles: 'ANYONE',
+  }),
+  /**
+   * Starts a process that talks to one scanner for one job; its bytes go between it and the device host alone. Inside
+   * Electron only the program itself can start one. Error: PROCESS_GONE.
+   */
+  'scanWorker.start': defineMethod({
+    input: z.strictObject({ workerId: Id }),
+    output: z.strictObject({}),
+    target: 'main',
+    windows: [],
+    roles: 'ANYONE',
+    once: true,
+  }),
+  /** Ends it at once. One that has ended is as good as ended. */
+  'scanWorker.kill': defineMethod({
+    input: z.strictObject({ workerId: Id }),
+    output: z.strictObject({}),
+    target: 'main',
     windows: [],
     roles: 'ANYONE',
   }),

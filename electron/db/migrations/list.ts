@@ -4,7 +4,8 @@ import { mainJob } from './0030-main-job.ts';
 import { queue } from './0040-queue.ts';
 import { dossiers } from './0050-dossiers.ts';
 import { desk } from './0060-desk.ts';
+import { scanning } from './0070-scanning.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step in order. A released step is never changed, renamed or removed: the database remembers the list. */
-export const MIGRATIONS: readonly Migration[] = [foundation, indexes, mainJob, queue, dossiers, desk];
+export const MIGRATIONS: readonly Migration[] = [foundation, indexes, mainJob, queue, dossiers, desk, scanning];

@@ -256,6 +256,8 @@ export function pageToRow(page: DossierPage): Omit<PageRow, 'office_id'> {
     dpi: page.dpi,
     bytes: page.bytes,
     added_at: page.addedAt,
+    picture_hash: page.pictureHash,
+    hidden: page.hidden,
   };
 }
 
@@ -273,6 +275,8 @@ export function pageFromRow(row: PageRow): DossierPage {
     dpi: row.dpi,
     bytes: row.bytes,
     addedAt: row.added_at,
+    pictureHash: row.picture_hash,
+    hidden: row.hidden as DossierPage['hidden'],
   };
 }
 
@@ -285,6 +289,8 @@ export function scanJobToRow(job: ScanJob): Omit<ScanJobRow, 'office_id'> {
     state: job.state,
     pages: job.pages,
     problem: job.problem,
+    origin: job.origin,
+    purpose: JSON.stringify(job.purpose),
     started_at: job.startedAt,
     ended_at: job.endedAt,
   };
@@ -299,6 +305,8 @@ export function scanJobFromRow(row: ScanJobRow): ScanJob {
     state: row.state as ScanJob['state'],
     pages: row.pages,
     problem: row.problem,
+    origin: row.origin as ScanJob['origin'],
+    purpose: JSON.parse(row.purpose) as ScanJob['purpose'],
     startedAt: row.started_at,
     endedAt: row.ended_at,
   };

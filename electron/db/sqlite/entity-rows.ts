@@ -164,7 +164,7 @@ const ENTITY_CODECS: { readonly [K in EntityKind]: Codec<K> } = {
     }),
   },
   device: {
-    toRow: ({ id, code, active, rev, name, kind, connection, counterCode, demo }) => ({
+    toRow: ({ id, code, active, rev, name, kind, connection, fallbacks, counterCode, demo }) => ({
       id,
       code,
       active: toFlag(active),
@@ -172,10 +172,11 @@ const ENTITY_CODECS: { readonly [K in EntityKind]: Codec<K> } = {
       name,
       kind,
       connection,
+      fallbacks: JSON.stringify(fallbacks),
       counter_code: counterCode,
       demo: toFlag(demo),
     }),
-    fromRow: ({ id, code, active, rev, name, kind, connection, counter_code, demo }) => ({
+    fromRow: ({ id, code, active, rev, name, kind, connection, fallbacks, counter_code, demo }) => ({
       id,
       code,
       active: active === 1,
@@ -183,6 +184,7 @@ const ENTITY_CODECS: { readonly [K in EntityKind]: Codec<K> } = {
       name,
       kind: kind as Entity<'device'>['kind'],
       connection,
+      fallbacks: JSON.parse(fallbacks) as string[],
       counterCode: counter_code,
       demo: demo === 1,
     }),

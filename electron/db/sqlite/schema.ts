@@ -59,6 +59,8 @@ export interface DeviceRow extends EntityColumns {
   connection: string;
   counter_code: string | null;
   demo: number;
+  /** JSON list of connections. */
+  fallbacks: string;
 }
 
 export interface ProcedureRow extends EntityColumns {
@@ -274,6 +276,9 @@ export interface ScanJobRow {
   problem: string | null;
   started_at: string;
   ended_at: string | null;
+  origin: string;
+  /** JSON. */
+  purpose: string;
 }
 
 export interface PageRow {
@@ -288,6 +293,20 @@ export interface PageRow {
   width_px: number;
   height_px: number;
   dpi: number;
+  bytes: number;
+  added_at: string;
+  picture_hash: string;
+  hidden: string | null;
+}
+
+export interface PageOriginalRow {
+  office_id: string;
+  id: string;
+  dossier_id: string;
+  component_ordinal: number;
+  scan_job_id: string;
+  file_id: string;
+  file_name: string;
   bytes: number;
   added_at: string;
 }
@@ -346,6 +365,7 @@ export interface Schema extends DeskSchema, BodyTables {
   dossier_step: DossierStepRow;
   dossier_component: ComponentRow;
   scan_job: ScanJobRow;
+  page_original: PageOriginalRow;
   page: PageRow;
   rating_window: RatingWindowRow;
   rating: RatingRow;

@@ -1,5 +1,6 @@
 import type { ScanSettings } from '../../contract/methods/digitization.ts';
 import type { Result } from '../../domain/result.ts';
+import type { PaperSize } from '../../domain/scan/scan.ts';
 
 /** A page as it left the scanner, known to be a whole picture. */
 export interface ScannedPage {
@@ -9,6 +10,8 @@ export interface ScannedPage {
   readonly heightPx: number;
   /** What the scanner really used; another than was asked where it does not offer that. */
   readonly dpi: number;
+  /** By which the same sheet is known again (`domain/scan/picture-hash.ts`); empty where nobody made one. */
+  readonly pictureHash: string;
 }
 
 export type ScanSource = ScanSettings['source'];
@@ -17,6 +20,14 @@ export type ScanSource = ScanSettings['source'];
 export interface ScannerFacts {
   /** Paper sources in the order glass, feeder; never empty. */
   readonly sources: readonly ScanSource[];
+  /** Both sides in one pass. */
+  readonly duplex: boolean;
+  /** Sheets that fit. */
+  readonly papers: readonly PaperSize[];
+  /** Null where it cannot say without moving paper. */
+  readonly feederLoaded: boolean | null;
+  /** Whether its driver has a window of its own. */
+  readonly driverUi: boolean;
 }
 
 export interface ScanRequest {

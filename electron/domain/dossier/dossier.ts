@@ -1,5 +1,6 @@
 import type { DEADLINE_UNITS, PauseMode } from '../deadline/request.ts';
 import type { RatingLevel } from '../rating/rating.ts';
+import type { HiddenReason, ScanOrigin, ScanPurpose } from '../scan/scan.ts';
 import type { Authorisation, Owner } from './party.ts';
 import type { DossierResult, Officer } from './step.ts';
 
@@ -193,6 +194,22 @@ export interface DossierPage {
   readonly dpi: number;
   readonly bytes: number;
   readonly addedAt: string;
+  /** Picture hash (`domain/scan/picture-hash.ts`), by which the same sheet is known again; empty for pages of before. */
+  readonly pictureHash: string;
+  /** Why it is not shown; null for a page that counts. */
+  readonly hidden: HiddenReason | null;
+}
+
+/** A file that came whole and of which pages were made: kept byte for byte beside them, because it may be signed. */
+export interface PageOriginal {
+  readonly id: string;
+  readonly dossierId: string;
+  readonly componentOrdinal: number;
+  readonly scanJobId: string;
+  readonly fileId: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly addedAt: string;
 }
 
 /** `RUNNING` until the scanner's end was recorded; `problem` holds the code of the failure it ended with. */
@@ -200,6 +217,9 @@ export interface ScanJob {
   readonly id: string;
   readonly dossierId: string;
   readonly componentOrdinal: number;
+  readonly origin: ScanOrigin;
+  readonly purpose: ScanPurpose;
+  /** The scanner's code; the origin's own name where there is none. */
   readonly deviceCode: string;
   readonly state: 'RUNNING' | 'ENDED';
   readonly pages: number;
