@@ -253,6 +253,9 @@ export const PageView = z.strictObject({
 });
 export type PageView = z.output<typeof PageView>;
 
+/** Two pages that may be the same sheet. */
+export const PageDoubtView = z.strictObject({ earlierPageId: Id, laterPageId: Id });
+
 export const ScanPurposeInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('PAGES') }),
   z.strictObject({ kind: z.literal('RESUME'), jobId: Id, lastOut: z.number().int().min(0).max(10_000) }),

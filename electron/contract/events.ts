@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BOARD_WINDOWS, WINDOW_NAMES, type WindowName } from '../domain/windows.ts';
-import { PageView } from './dossier-views.ts';
+import { PageDoubtView, PageView } from './dossier-views.ts';
 import { idCardSchema } from './idcard-schema.ts';
 import { DeviceState } from './methods/devices.ts';
 import { Session } from './methods/people.ts';
@@ -73,7 +73,7 @@ export const EVENTS = {
       problem: Problem,
       message: z.string().nullable(),
       overlap: z.number().int().min(0),
-      doubts: z.array(z.strictObject({ earlierPageId: Id, laterPageId: Id })),
+      doubts: z.array(PageDoubtView),
     }),
     ['counter'],
   ),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Writes } from '../../electron/app/ports/store.ts';
+import type { DossierPage } from '../../electron/domain/dossier/dossier.ts';
 import type { PrintJob } from '../../electron/domain/printing/print-job.ts';
 import { newTicket } from '../../electron/domain/queue/new-ticket.ts';
 import type { Ticket } from '../../electron/domain/queue/ticket.ts';
@@ -171,18 +172,24 @@ describe('dossiers', () => {
       id: ids.next(),
       dossierId: written.id,
       componentOrdinal: 1,
+      origin: 'SCANNER',
+      purpose: { kind: 'RESUME', jobId: ids.next(), lastOut: 3 },
       deviceCode: 'S1',
       state: 'RUNNING',
+      doubts: [],
     } as const;
     const file = expectOk(await test.office.files.stage(written.id, 'image/jpeg', [new Uint8Array([1, 2, 3])]));
     const size = { widthPx: 10, heightPx: 20, dpi: 300, bytes: 3 };
     const page = { id: ids.next(), dossierId: written.id, componentOrdinal: 1, seq: 1, scanJobId: job.id, jobPage: 1 };
-    const whole = { ...page, ...size, fileId: file.id, addedAt: AT };
+    const whole: DossierPage = { ...page, ...size, fileId: file.id, addedAt: AT, pictureHash: '0aff', hidden: null };
+    const original = { ...page, fileId: file.id, fileName: 'Đơn xin.pdf', bytes: 3, addedAt: AT };
+    const { seq: _, jobPage: __, ...kept } = original;
     await write(test, async (writes) => {
       await writes.putDossier(written);
       await writes.putScanJob({ ...job, pages: 0, problem: null, startedAt: AT, endedAt: null });
       await test.office.files.attach(writes, file);
       await writes.putPage(whole);
+      await writes.putOriginal(kept);
     });
     await expect(write(test, (writes) => writes.putPage({ ...whole, id: ids.next(), seq: 2 }))).rejects.toThrow(
       /UNIQUE/,
@@ -191,7 +198,54 @@ describe('dossiers', () => {
       expect(await reads.pagesOf(written.id)).toEqual([whole]);
       expect(await reads.page(whole.id)).toEqual(whole);
       expect(await reads.pagesAddedBetween(AT, '2026-11-22')).toBe(1);
-      expect((await reads.runningScanJobs()).map(({ id }) => id)).toEqual([job.id]);
+      const running = { ...job, pages: 0, problem: null, startedAt: AT, endedAt: null };
+      expect(await reads.runningScanJobs()).toEqual([running]);
+      expect(await reads.scanJobsOf(written.id)).toEqual([running]);
+      expect(await reads.originalsOf(written.id)).toEqual([kept]);
+    });
+  });
+
+  test('have their pages in any order, hidden ones for themselves', async () => {
+    const test = await officeWithCounter();
+    const written = dossier(test.personId);
+    const jobId = ids.next();
+    const file = expectOk(await test.office.files.stage(written.id, 'image/jpeg', [new Uint8Array([1, 2, 3])]));
+    const pages = [1, 2, 3].map((seq): DossierPage => {
+      const place = { id: ids.next(), dossierId: written.id, componentOrdinal: 1, seq, scanJobId: jobId, jobPage: seq };
+      const size = { widthPx: 10, heightPx: 20, dpi: 300, bytes: 3, addedAt: AT };
+      return { ...place, ...size, fileId: file.id, pictureHash: '', hidden: null };
+    });
+    const [one, two, three] = pages as [DossierPage, DossierPage, DossierPage];
+    await write(test, async (writes) => {
+      await writes.putDossier(written);
+      const open = { state: 'RUNNING', pages: 0, problem: null, doubts: [], startedAt: AT, endedAt: null } as const;
+      const job = {
+        id: jobId,
+        dossierId: written.id,
+        componentOrdinal: 1,
+        origin: 'FILES',
+        deviceCode: 'FILES',
+      } as const;
+      await writes.putScanJob({ ...job, ...open, purpose: { kind: 'PAGES' } });
+      await test.office.files.attach(writes, file);
+      for (const page of pages) await writes.putPage(page);
+    });
+    await write(test, (writes) =>
+      writes.arrangePages([
+        { id: three.id, seq: 1, hidden: null },
+        { id: one.id, seq: 2, hidden: 'OVERLAP' },
+        { id: two.id, seq: 3, hidden: null },
+      ]),
+    );
+    await test.office.store.read(async (reads) => {
+      const after = [
+        { ...three, seq: 1 },
+        { ...one, seq: 2, hidden: 'OVERLAP' },
+        { ...two, seq: 3 },
+      ];
+      expect(await reads.allPagesOf(written.id)).toEqual(after);
+      expect((await reads.pagesOf(written.id)).map(({ id }) => id)).toEqual([three.id, two.id]);
+      expect(await reads.pagesAddedBetween(AT, '2026-11-22')).toBe(2);
     });
   });
 });
@@ -256,6 +310,13 @@ describe('the spool', () => {
     await spool.removeFile(jobId, 'page-0001.jpg');
     expect(await spool.files(jobId)).toEqual(['page-0002.jpg']);
     expect(await spool.read(jobId, 'page-0001.jpg')).toMatchObject({ error: { code: 'FILE_MISSING' } });
+    expectOk(await spool.putInInbox(jobId, '0001.pdf', Buffer.from(PLANTED)));
+    const inbox = path.join(folder, 'inbox');
+    expect(await readFile(path.join(inbox, '0001.pdf'), 'utf8')).toBe(PLANTED);
+    if (process.platform !== 'win32') expect((await stat(path.join(inbox, '0001.pdf'))).mode & 0o777).toBe(0o600);
+    // What pages are made of is no page.
+    expect(await spool.files(jobId)).toEqual(['page-0002.jpg']);
+    await expect(spool.putInInbox(jobId, '../x.pdf', new Uint8Array())).rejects.toThrow();
     await spool.removeJob(jobId);
     expect(await spool.jobs()).toEqual([]);
     expect(await readdir(office.directory.spool)).toEqual([]);

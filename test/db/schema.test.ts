@@ -17,7 +17,7 @@ const COLUMNS = {
     ...(['seq_from', 'seq_to'] as const),
   ],
   person: [...entity, 'name', 'role', 'unit_code'],
-  device: [...entity, 'name', 'kind', 'connection', 'counter_code', 'demo'],
+  device: [...entity, 'name', 'kind', 'connection', 'counter_code', 'demo', 'fallbacks'],
   procedure: [...entity, 'sort_name', 'search_text', 'versions'],
   procedure_group: [...entity, 'name', 'procedure_codes'],
   paper_template: [...entity, 'body'],
@@ -68,11 +68,15 @@ const COLUMNS = {
   citizen_dossier: ['office_id', 'identity', 'dossier_id'],
   scan_job: [
     ...(['office_id', 'id', 'dossier_id', 'component_ordinal', 'device_code', 'state', 'pages'] as const),
-    ...(['problem', 'started_at', 'ended_at'] as const),
+    ...(['problem', 'started_at', 'ended_at', 'origin', 'purpose', 'doubts'] as const),
   ],
   page: [
     ...(['office_id', 'id', 'dossier_id', 'component_ordinal', 'seq', 'scan_job_id', 'job_page'] as const),
-    ...(['file_id', 'width_px', 'height_px', 'dpi', 'bytes', 'added_at'] as const),
+    ...(['file_id', 'width_px', 'height_px', 'dpi', 'bytes', 'added_at', 'picture_hash', 'hidden'] as const),
+  ],
+  page_original: [
+    ...(['office_id', 'id', 'dossier_id', 'component_ordinal', 'scan_job_id', 'file_id', 'file_name'] as const),
+    ...(['bytes', 'added_at'] as const),
   ],
   rating_window: ['office_id', 'id', 'counter_code', 'ticket_id', 'dossier_id', 'opened_at', 'closes_at'],
   rating: [

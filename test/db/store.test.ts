@@ -68,6 +68,7 @@ describe('rows', () => {
       name: 'Máy in',
       kind: 'TICKET_PRINTER',
       connection: 'tcp:127.0.0.1',
+      fallbacks: [],
       counterCode: 'Q1',
       demo: true,
     };

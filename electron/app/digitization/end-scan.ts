@@ -3,8 +3,11 @@ import { withComponentPdf } from '../../domain/dossier/components.ts';
 import type { ScanJob } from '../../domain/dossier/dossier.ts';
 import type { Author } from '../../domain/people/roles.ts';
 import { type AppError, fail, ok, type Result } from '../../domain/result.ts';
+import { arrangedAtEnd, type JobEnd } from '../../domain/scan/job-end.ts';
+import { type Arrangement, arrangementOf, changedPages } from '../../domain/scan/page-order.ts';
 import { utcNow } from '../ports/clock.ts';
 import type { StoredFile } from '../ports/file-store.ts';
+import { stageComponentPdf } from './component-pdf.ts';
 import type { ScanDeps } from './deps.ts';
 import { keepPage, pageChange } from './keep-page.ts';
 import { reportBug } from './report-bug.ts';
@@ -13,10 +16,10 @@ import { reportBug } from './report-bug.ts';
 const PAGE_NUMBER = /(\d+)\.[a-z]+$/;
 
 /**
- * Ends a scan for whatever reason: takes over the pages that lie whole in the spool, makes the PDF of the component from
- * all its pages, and records the end with it. When there is no room for one of these (a full disk), the job stays RUNNING
- * and its spool stays, for the next start or the next scan to end it; the clerk is told all the same, and the answer says
- * why. Null when it has ended.
+ * Ends a scan for whatever reason: takes over the pages that lie whole in the spool, arranges the pages of the component by
+ * what the scan was for, makes its PDF, and records all of it. When there is no room for one of these (a full disk), the
+ * job stays RUNNING and its spool stays, for the next start or the next scan to end it; the clerk is told all the same,
+ * and the answer says why. Null when it has ended.
  */
 export async function endScan(
   deps: ScanDeps,
@@ -30,10 +33,10 @@ export async function endScan(
     const end = await takeOverAndRecord(deps, found, author, problem);
     if (!end.ok) {
       deps.log.warn('the end of a scan could not be recorded', { jobId, code: end.error.code });
-      await announceEnd(deps, found, problem ?? end.error);
+      await announceEnd(deps, found, problem ?? end.error, { overlap: 0, doubts: [] });
       return end.error;
     }
-    await announceEnd(deps, found, end.value);
+    await announceEnd(deps, found, end.value.problem, end.value.finish);
     deps.announce('dossier.changed', { dossierId: found.dossierId });
   }
   // What cannot be removed now (Windows, while a virus scanner looks at it) the next start destroys.
@@ -41,25 +44,30 @@ export async function endScan(
   return null;
 }
 
-/** Answers the problem that the job has ended with; a failure when it could not end. */
+/** Answers how the job has ended; a failure when it could not end. */
 async function takeOverAndRecord(
   deps: ScanDeps,
   job: ScanJob,
   author: Author,
   problem: AppError | null,
-): Promise<Result<AppError | null>> {
+): Promise<Result<Recorded>> {
   const adopted = await adoptPages(deps, job, author);
   if (!adopted.ok) return adopted;
-  const pdf = await componentPdf(deps, job);
+  const finish = await finishOf(deps, job);
+  const { pdf, uneven } = finish;
   if (!pdf.ok && isPassing(pdf.error)) return pdf;
   if (!pdf.ok) deps.log.warn('the PDF of a component could not be made', { jobId: job.id, code: pdf.error.code });
-  const shown = problem ?? (pdf.ok ? null : pdf.error);
-  const recorded = await recordEnd(deps, job, author, { problem: shown, pdf: pdf.ok ? pdf.value : null });
-  return recorded.ok ? ok(shown) : recorded;
+  const unevenBacks = uneven === null ? null : fail('SCAN_BACKS_UNEVEN', { ...uneven }).error;
+  const end: Recorded = { problem: problem ?? (pdf.ok ? unevenBacks : pdf.error), finish };
+  const recorded = await recordEnd(deps, job, author, end);
+  return recorded.ok ? ok(end) : recorded;
 }
 
 /** Waiting helps: what lies in the spool meanwhile is taken over as soon as there is room. */
 const isPassing = ({ code }: AppError): boolean => code === 'STORE_FULL';
+
+/** Of a page whose facts are lost with the process that heard them. */
+const UNKNOWN = { dpi: null, pictureHash: '' } as const;
 
 /**
  * Whole pages that nobody took yet: the device host or this program ended between two steps. Nothing is taken from behind
@@ -68,8 +76,9 @@ const isPassing = ({ code }: AppError): boolean => code === 'STORE_FULL';
 async function adoptPages(deps: ScanDeps, job: ScanJob, author: Author): Promise<Result<null>> {
   for (const file of await deps.spool.files(job.id)) {
     const number = Number(PAGE_NUMBER.exec(file)?.[1] ?? 0);
-    const kept =
-      number < 1 ? fail('SCANNER_PAGE_DAMAGED') : await keepPage(deps, job, author, { number, file, dpi: null });
+    const { dpi, pictureHash } = (await deps.spool.facts(job.id, number)) ?? UNKNOWN;
+    const page = { number, file, dpi, pictureHash };
+    const kept = number < 1 ? fail('SCANNER_PAGE_DAMAGED') : await keepPage(deps, job, author, page);
     if (kept.ok) continue;
     deps.log.warn('a page of the spool was not taken', { jobId: job.id, number, code: kept.error.code });
     return isPassing(kept.error) ? kept : ok(null);
@@ -77,51 +86,55 @@ async function adoptPages(deps: ScanDeps, job: ScanJob, author: Author): Promise
   return ok(null);
 }
 
-/** The PDF of all pages of the job's component, staged; null where this job brought no page. */
-async function componentPdf(
-  deps: ScanDeps,
-  { id, dossierId, componentOrdinal }: ScanJob,
-): Promise<Result<StoredFile | null>> {
-  const { store, files, pagesToPdf } = deps;
-  const { job, dossier, pages } = await store.read(async (reads) => ({
-    job: await reads.scanJob(id),
-    dossier: await reads.dossier(dossierId),
-    pages: (await reads.pagesOf(dossierId)).filter((page) => page.componentOrdinal === componentOrdinal),
-  }));
-  const last = pages.at(-1);
-  if (!job || !dossier || job.pages === 0 || !last) return ok(null);
-  const pictures = [];
-  for (const { fileId, dpi } of pages) {
-    const bytes = await files.read(fileId);
-    if (!bytes.ok) return bytes;
-    pictures.push({ bytes: bytes.value, dpi });
-  }
-  const component = dossier.components.find(({ ordinal }) => ordinal === componentOrdinal);
-  const title = `${dossier.code} - ${component?.name ?? componentOrdinal}`;
-  // Dated by its last page: made again of the same pages, it is the same file.
-  const pdf = await pagesToPdf({ pages: pictures, title, madeAt: new Date(last.addedAt) });
-  return pdf.ok ? files.stage(dossierId, 'application/pdf', [pdf.value]) : pdf;
+/** What the end of a job makes of its component: its pages anew, and their PDF, staged; null where no page came. */
+interface Finish extends JobEnd {
+  readonly changed: readonly Arrangement[];
+  readonly pdf: Result<StoredFile | null>;
 }
 
-/** One transaction: the job is over, its component has its PDF. */
+async function finishOf(deps: ScanDeps, { id, dossierId, componentOrdinal }: ScanJob): Promise<Finish> {
+  const { job, dossier, jobs, pages } = await deps.store.read(async (reads) => ({
+    job: await reads.scanJob(id),
+    dossier: await reads.dossier(dossierId),
+    jobs: await reads.scanJobsOf(dossierId),
+    pages: (await reads.allPagesOf(dossierId)).filter((page) => page.componentOrdinal === componentOrdinal),
+  }));
+  if (!job || !dossier) throw new Error('a scan lost its rows');
+  const end = arrangedAtEnd(job, jobs, pages);
+  const changed = changedPages(pages, end.pages).map(arrangementOf);
+  const shown = end.pages.filter(({ hidden }) => hidden === null);
+  const pdf = job.pages === 0 ? ok(null) : await stageComponentPdf(deps, dossier, componentOrdinal, shown);
+  return { ...end, changed, pdf };
+}
+
+interface Recorded {
+  readonly problem: AppError | null;
+  readonly finish: Finish;
+}
+
+/** One transaction: the job is over, its pages lie as they should, its component has its PDF. */
 function recordEnd(
   deps: ScanDeps,
   { id, dossierId, componentOrdinal }: ScanJob,
   author: Author,
-  { problem, pdf }: { readonly problem: AppError | null; readonly pdf: StoredFile | null },
+  { problem, finish }: Recorded,
 ): Promise<Result<null>> {
   const { store, files, clock } = deps;
+  const { changed, doubts, overlap } = finish;
+  const pdf = finish.pdf.ok ? finish.pdf.value : null;
   return store.write(pageChange(deps, author), async (writes) => {
     const job = await writes.scanJob(id);
     const dossier = await writes.dossier(dossierId);
     if (!job || !dossier) throw new Error('a scan lost its rows');
+    await writes.arrangePages(changed);
     if (pdf) {
       await files.attach(writes, pdf);
       await writes.putDossier(withComponentPdf(dossier, componentOrdinal, pdf.id));
     }
-    const ended: ScanJob = { ...job, state: 'ENDED', problem: problem?.code ?? null, endedAt: utcNow(clock) };
+    const endedAt = utcNow(clock);
+    const ended: ScanJob = { ...job, state: 'ENDED', problem: problem?.code ?? null, doubts, endedAt };
     await writes.putScanJob(ended);
-    const body = { job: ended, pdfFileId: pdf?.id ?? null };
+    const body = { job: ended, pdfFileId: pdf?.id ?? null, arranged: changed, overlap };
     await writes.record({ type: 'scan.ended', subject: 'dossier', subjectId: dossierId, body });
     return ok(null);
   });
@@ -131,6 +144,7 @@ async function announceEnd(
   { store, announce }: ScanDeps,
   { id, dossierId }: ScanJob,
   problem: AppError | null,
+  { overlap, doubts }: Pick<Finish, 'overlap' | 'doubts'>,
 ): Promise<void> {
   const { job, locale } = await store.read(async (reads) => ({
     job: await reads.scanJob(id),
@@ -142,5 +156,7 @@ async function announceEnd(
     pages: job?.pages ?? 0,
     problem: problem?.code ?? null,
     message: problem === null ? null : renderErrorText(problem, locale),
+    overlap,
+    doubts: [...doubts],
   });
 }

@@ -13,6 +13,8 @@ interface PageInSpool {
   readonly number: number;
   readonly file: string;
   readonly dpi: number | null;
+  /** Empty where nobody said one. */
+  readonly pictureHash: string;
 }
 
 /** ISO A4, the paper of nearly every dossier: its short side in inches. */
@@ -48,9 +50,11 @@ export async function keepPage(
     dpi: inSpool.dpi ?? picture.value.dpi ?? dpiOfA4(picture.value),
     bytes: bytes.value.length,
     addedAt: utcNow(deps.clock),
+    pictureHash: inSpool.pictureHash,
+    hidden: null,
   };
   const stored = await store.write(pageChange(deps, author), async (writes) => {
-    const known = await storedPage(writes, page);
+    const known = await writes.pageOfJob(page.scanJobId, page.jobPage);
     if (known) return ok({ page: known, isNew: false });
     await files.attach(writes, staged.value);
     return ok({ page: await addPage(writes, page), isNew: true });
@@ -72,8 +76,11 @@ export function pageView({
   heightPx,
   dpi,
   bytes,
+  scanJobId,
+  jobPage,
+  hidden,
 }: DossierPage): PageView {
-  return { id, dossierId, componentOrdinal, seq, widthPx, heightPx, dpi, bytes };
+  return { id, dossierId, componentOrdinal, seq, widthPx, heightPx, dpi, bytes, scanJobId, jobPage, hidden };
 }
 
 /** A page of a scan comes by itself: each is a change of its own, in the name of who asked for the scan. */
@@ -91,24 +98,16 @@ function wholePicture(bytes: Uint8Array, page: number): Result<PictureHeader> {
 const dpiOfA4 = ({ widthPx, heightPx }: PictureHeader): number =>
   Math.max(1, Math.round(Math.min(widthPx, heightPx) / A4_WIDTH_INCHES));
 
-async function storedPage(
-  writes: Writes,
-  { dossierId, scanJobId, jobPage }: Omit<DossierPage, 'seq'>,
-): Promise<DossierPage | null> {
-  const pages = await writes.pagesOf(dossierId);
-  return pages.find((page) => page.scanJobId === scanJobId && page.jobPage === jobPage) ?? null;
-}
-
 /** Puts a page at the end of its component and counts it in its job. */
 async function addPage(writes: Writes, page: Omit<DossierPage, 'seq'>): Promise<DossierPage> {
   const job = await writes.scanJob(page.scanJobId);
   if (!job) throw new Error('a page came without its scan job');
-  const before = (await writes.pagesOf(page.dossierId)).filter(
-    ({ componentOrdinal }) => componentOrdinal === page.componentOrdinal,
-  );
-  const placed: DossierPage = { ...page, seq: Math.max(0, ...before.map(({ seq }) => seq)) + 1 };
+  const last = await writes.lastPageSeq(page.dossierId, page.componentOrdinal);
+  const placed: DossierPage = { ...page, seq: last + 1 };
   await writes.putPage(placed);
   await writes.putScanJob({ ...job, pages: job.pages + 1 });
-  await writes.record({ type: 'page.added', subject: 'dossier', subjectId: page.dossierId, body: placed });
+  // The hash can be made of the picture again; the log would be twice as large with it.
+  const { pictureHash: _, ...body } = placed;
+  await writes.record({ type: 'page.added', subject: 'dossier', subjectId: page.dossierId, body });
   return placed;
 }

@@ -1,15 +1,20 @@
-import type { DossierView, PageView, ScanJobView } from '../../contract/dossier-views.ts';
+import type { MethodOutput } from '../../contract/contract.ts';
+import type { ScanJobView } from '../../contract/dossier-views.ts';
 import { componentAt } from '../../domain/dossier/components.ts';
+import type { DossierPage, ScanJob } from '../../domain/dossier/dossier.ts';
 import { componentFileName } from '../../domain/dossier/file-names.ts';
 import type { Author } from '../../domain/people/roles.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import type { PageDoubt } from '../../domain/scan/scan.ts';
+import type { Scanners } from '../ports/devices.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Store } from '../ports/store.ts';
 import { ownBytes } from '../reception/own-bytes.ts';
 import { type ViewDeps, viewingOf } from '../reception/viewing.ts';
 import { dossierView, findDossier } from '../reception/views.ts';
+import { jobView } from './job-view.ts';
 import { pageView } from './keep-page.ts';
-import { jobView } from './scan.ts';
+import { pdfVersion } from './rebuild-pages.ts';
 
 interface ReadDeps {
   readonly store: Store;
@@ -35,21 +40,49 @@ export function readScanJob(store: Store, jobId: string): Promise<Result<{ job: 
   });
 }
 
-/** A dossier's pages in order, and the job that is running, if any. Error: `DOSSIER_UNKNOWN`. */
-export function scannedPages(
-  deps: ViewDeps,
+type ScannedPages = MethodOutput<'scan.pages'>;
+
+/**
+ * A dossier's pages in order, hidden ones among them, the job that is running and whether it waits for paper, the last
+ * ended job of each component, and what a person should still look at. Error: `DOSSIER_UNKNOWN`.
+ */
+export async function scannedPages(
+  deps: ViewDeps & { readonly scanners: Pick<Scanners, 'look'> },
   dossierId: string,
   role: Author['role'],
-): Promise<Result<{ dossier: DossierView; pages: PageView[]; running: ScanJobView | null }>> {
-  return deps.store.read(async (reads) => {
+): Promise<Result<ScannedPages>> {
+  const read = await deps.store.read(async (reads): Promise<Result<ScannedPages>> => {
     const dossier = await findDossier(reads, dossierId);
     if (!dossier.ok) return dossier;
     const shown = await dossierView(await viewingOf(deps, reads, role), dossier.value);
-    const pages = (await reads.pagesOf(dossierId)).map(pageView);
-    const running = (await reads.runningScanJobs()).find((job) => job.dossierId === dossierId);
-    return ok({ dossier: shown, pages, running: running ? jobView(running) : null });
+    const pages = await reads.allPagesOf(dossierId);
+    const jobs = await reads.scanJobsOf(dossierId);
+    const running = jobs.find(({ state }) => state === 'RUNNING');
+    const last = lastOfEach(jobs);
+    return ok({
+      dossier: shown,
+      pages: pages.map(pageView),
+      running: running ? jobView(running) : null,
+      waitsForPaper: false,
+      last: last.map(jobView),
+      doubts: last.flatMap(({ doubts }) => doubts.filter((doubt) => isOpen(doubt, pages))),
+    });
   });
+  // A phone and files wait for no paper, and nobody needs to be asked.
+  if (!read.ok || read.value.running?.origin !== 'SCANNER') return read;
+  const look = await deps.scanners.look(read.value.running.id);
+  return ok({ ...read.value, waitsForPaper: look.ok && look.value.waitsForPaper });
 }
+
+/** The last ended job of each component; `jobs` are oldest first. */
+function lastOfEach(jobs: readonly ScanJob[]): ScanJob[] {
+  const ended = jobs.filter(({ state }) => state === 'ENDED');
+  return [...new Map(ended.map((job) => [job.componentOrdinal, job])).values()];
+}
+
+/** Both pages are still shown. */
+const isOpen = ({ earlierPageId, laterPageId }: PageDoubt, pages: readonly DossierPage[]): boolean =>
+  [earlierPageId, laterPageId].every((id) => pages.some((page) => page.id === id && page.hidden === null));
 
 /** The picture of a page. Errors: `FILE_MISSING`, `FILE_DAMAGED`. */
 export async function pageImage(
@@ -76,7 +109,8 @@ export async function componentPdfFile(
     if (!dossier.ok) return dossier;
     const component = componentAt(dossier.value, componentOrdinal);
     if (!component.ok) return component;
-    const fileName = componentFileName(dossier.value, component.value, await reads.pagesOf(dossierId));
+    const version = pdfVersion(await reads.eventsOf('dossier', dossierId), componentOrdinal);
+    const fileName = componentFileName(dossier.value, component.value, version);
     return ok({ fileName, fileId: component.value.pdfFileId });
   });
   if (!found.ok) return found;

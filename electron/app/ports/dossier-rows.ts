@@ -1,5 +1,6 @@
-import type { Dossier, DossierHead, DossierPage, ScanJob } from '../../domain/dossier/dossier.ts';
+import type { Dossier, DossierHead, DossierPage, PageOriginal, ScanJob } from '../../domain/dossier/dossier.ts';
 import type { DossierStep } from '../../domain/dossier/step.ts';
+import type { Arrangement } from '../../domain/scan/page-order.ts';
 
 /** Dossiers, their pages and scans, as one transaction sees them. */
 export interface DossierReads {
@@ -36,11 +37,22 @@ export interface DossierReads {
   /** The highest temporary number of a day; 0 when there is none. */
   lastDossierSeq(day: string): Promise<number>;
   page(id: string): Promise<DossierPage | null>;
-  /** By component, then by place. */
+  /** Those that are shown, by component, then by place. */
   pagesOf(dossierId: string): Promise<DossierPage[]>;
+  /** Hidden ones among them, in the same order. */
+  allPagesOf(dossierId: string): Promise<DossierPage[]>;
+  /** By its number within its job. */
+  pageOfJob(scanJobId: string, jobPage: number): Promise<DossierPage | null>;
+  /** The highest place in a component, hidden pages counted; 0 when there is none. */
+  lastPageSeq(dossierId: string, componentOrdinal: number): Promise<number>;
+  /** Shown ones. */
   pagesAddedBetween(from: string, to: string): Promise<number>;
   scanJob(id: string): Promise<ScanJob | null>;
+  /** Oldest first. */
+  scanJobsOf(dossierId: string): Promise<ScanJob[]>;
   runningScanJobs(): Promise<ScanJob[]>;
+  /** Files that came whole, oldest first. */
+  originalsOf(dossierId: string): Promise<PageOriginal[]>;
 }
 
 export interface DossierWrites {
@@ -49,5 +61,8 @@ export interface DossierWrites {
   /** Adds lines to the log; a line is never written a second time. */
   addSteps(steps: readonly DossierStep[]): Promise<void>;
   putPage(page: DossierPage): Promise<void>;
+  /** Writes places and reasons to be hidden anew of pages that are there; nothing else of a page ever changes. */
+  arrangePages(pages: readonly Arrangement[]): Promise<void>;
+  putOriginal(original: PageOriginal): Promise<void>;
   putScanJob(job: ScanJob): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { withComponentPdf } from '../../domain/dossier/components.ts';
+import { withComponentPdf, withoutComponentPdf } from '../../domain/dossier/components.ts';
 import type { Dossier, ScanJob } from '../../domain/dossier/dossier.ts';
 import { replay } from '../../domain/dossier/replay.ts';
 import type { DossierStep } from '../../domain/dossier/step.ts';
@@ -67,6 +67,16 @@ function after(known: DossierWithLog, { type, body }: Pick<StoredEvent, 'type' |
       const { job, pdfFileId } = body as { readonly job: ScanJob; readonly pdfFileId: string | null };
       if (pdfFileId === null) return known;
       return { dossier: withComponentPdf(dossier, job.componentOrdinal, pdfFileId), steps };
+    }
+    case 'page.hidden':
+    case 'page.restored':
+    case 'page.moved': {
+      const { componentOrdinal, pdfFileId } = body as {
+        readonly componentOrdinal: number;
+        readonly pdfFileId: string | null;
+      };
+      if (pdfFileId === null) return { dossier: withoutComponentPdf(dossier, componentOrdinal), steps };
+      return { dossier: withComponentPdf(dossier, componentOrdinal, pdfFileId), steps };
     }
     default:
       return known;

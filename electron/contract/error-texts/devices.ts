@@ -73,6 +73,16 @@ export const DEVICE_ERROR_TEXTS = {
     en: 'The scanner does not have this paper source. Choose glass or feeder instead.',
     support: 'The capabilities do not list the source {source}.',
   },
+  SCANNER_DUPLEX_MISSING: {
+    vi: 'Máy quét này không quét được hai mặt trong một lượt. Hãy quét mặt trước, lật chồng giấy rồi quét mặt sau.',
+    en: 'This scanner does not scan both sides in one pass. Scan the fronts, turn the stack over, then scan the backs.',
+    support: 'The capabilities name no duplex feeder.',
+  },
+  SCANNER_PAPER_TOO_LARGE: {
+    vi: 'Máy quét không nhận khổ giấy {paper} ở nguồn giấy đã chọn. Hãy chọn khổ A4, hoặc chọn nguồn giấy hay máy quét khác.',
+    en: 'The scanner does not take {paper} from this paper source. Choose A4, or another paper source or scanner.',
+    support: 'The largest area of the source is smaller than {paper}.',
+  },
   SCANNER_PAGE_DAMAGED: {
     vi: 'Một trang truyền về bị hỏng và không được giữ. Hãy quét lại tờ đó; các trang trước vẫn còn.',
     en: 'One page arrived damaged and was not kept. Scan that sheet again; the pages before it are kept.',
@@ -121,7 +131,7 @@ export const DEVICE_ERROR_TEXTS = {
   SCANNER_DOUBLE_FEED: {
     vi: 'Máy quét kéo hai tờ một lúc. Hãy lấy giấy ra, tách các tờ dính nhau rồi bấm Quét tiếp.',
     en: 'The scanner pulled two sheets at once. Take the paper out, separate the sheets and go on.',
-    support: 'TWAIN condition PAPERDOUBLEFEED after {pages} pages.',
+    support: 'The scanner reports that it pulled two sheets at once after {pages} whole pages.',
   },
   SCANNER_DRIVER_MISSING: {
     vi: 'Máy này chưa có trình điều khiển cho máy quét đó. Hãy báo cán bộ kỹ thuật cài trình điều khiển của hãng, hoặc chọn máy quét khác.',
@@ -142,6 +152,11 @@ export const DEVICE_ERROR_TEXTS = {
     vi: 'Không ghép được mặt sau vào lần quét này. Hãy quét mặt trước trước, rồi quét mặt sau ngay sau đó.',
     en: 'The backs cannot be put to this scan. Scan the fronts first and the backs right after them.',
     support: 'The job with the fronts is unknown, of another component, running, has no pages or has backs already.',
+  },
+  SCAN_BACKS_UNEVEN: {
+    vi: 'Có {fronts} mặt trước nhưng {backs} mặt sau. Các trang đã được xếp theo thứ tự vừa khớp; hãy xem lại từng trang, quét tiếp mặt còn thiếu hoặc bỏ trang thừa.',
+    en: 'There are {fronts} fronts but {backs} backs. They were put where they fit; look at the pages, scan the missing ones or take out what is too many.',
+    support: 'The stack of backs has another count than the stack of fronts.',
   },
   PAGE_UNKNOWN: {
     vi: 'Không còn trang này. Hãy mở lại hồ sơ.',
@@ -171,6 +186,11 @@ export const DEVICE_ERROR_TEXTS = {
   IMPORT_TOO_MANY_PAGES: {
     vi: 'Tệp {fileName} có quá nhiều trang (tối đa {maxPages}). Hãy tách tệp rồi thử lại.',
     en: 'The file {fileName} has too many pages (at most {maxPages}). Split it and try again.',
+    support: '{reason}',
+  },
+  IMPORT_FILES_REFUSED: {
+    vi: 'Có {count} tệp không nhận được: {fileNames}. Các tệp khác đã được nhận; hãy kéo lại từng tệp này để xem vì sao.',
+    en: '{count} files could not be taken: {fileNames}. The others were taken; drag each of these again to see why.',
     support: '{reason}',
   },
   PHONE_PAGE_OFF: {

@@ -84,7 +84,7 @@ export const SpooledPage = z.strictObject({
   dpi: z.number().int().min(1),
   bytes: z.number().int().min(1),
   /** See `DossierPage.pictureHash`; empty where none could be made. */
-  pictureHash: z.string().regex(/^[0-9a-f]{0,1024}$/),
+  pictureHash: z.string().regex(/^[0-9a-f]{0,4096}$/),
 });
 export type SpooledPage = z.output<typeof SpooledPage>;
 
@@ -139,6 +139,8 @@ export const deviceMethods = {
     target: 'devicehost',
     windows: ['setup'],
     roles: ['IT'],
+    // Scanning programs ask the network and each driver in turn.
+    timeoutMs: 60_000,
   }),
   /** How the assigned devices are doing. */
   'devices.states': defineMethod({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PAPER_SIZES } from '../../domain/scan/scan.ts';
-import { DossierView, PageView, ScanJobView, ScanPurposeInput } from '../dossier-views.ts';
+import { DossierView, PageDoubtView, PageView, ScanJobView, ScanPurposeInput } from '../dossier-views.ts';
 import { defineMethod } from '../method.ts';
 import { Bytes, Code, Id, RequiredLine, UtcInstant } from '../values.ts';
 import { QrDrawing } from './payment.ts';
@@ -20,6 +20,9 @@ export type ScanSettings = z.output<typeof ScanSettings>;
 /** Files of one drop, paste or choice. */
 export const MAX_IMPORT_FILES = 50;
 export const MAX_IMPORT_BYTES = 200 * 1024 * 1024;
+
+/** Making the PDF of a component with hundreds of pages anew takes its time on a slow disk. */
+const PDF_TIMEOUT_MS = 60_000;
 
 const JobInput = z.strictObject({ jobId: Id });
 const Target = z.strictObject({ dossierId: Id, componentOrdinal: z.number().int().min(1) });
@@ -106,6 +109,8 @@ export const digitizationMethods = {
       /** True while the running job waits for paper. */
       waitsForPaper: z.boolean(),
       last: z.array(ScanJobView),
+      /** Pairs of shown pages that may be one sheet, as the last jobs left them: for a person to look at. */
+      doubts: z.array(PageDoubtView),
     }),
     ...staff,
   }),
@@ -128,6 +133,7 @@ export const digitizationMethods = {
     output: z.strictObject({}),
     ...staff,
     writes: true,
+    timeoutMs: PDF_TIMEOUT_MS,
   }),
   /** Shows a hidden page again, at its old place. Errors: PAGE_UNKNOWN, SCAN_RUNNING. */
   'page.restore': defineMethod({
@@ -135,6 +141,7 @@ export const digitizationMethods = {
     output: z.strictObject({}),
     ...staff,
     writes: true,
+    timeoutMs: PDF_TIMEOUT_MS,
   }),
   /** Puts a page before the page that now has place `place` among the shown ones, from 1. Errors: PAGE_UNKNOWN, SCAN_RUNNING. */
   'page.move': defineMethod({
@@ -142,6 +149,7 @@ export const digitizationMethods = {
     output: z.strictObject({}),
     ...staff,
     writes: true,
+    timeoutMs: PDF_TIMEOUT_MS,
   }),
   /**
    * Opens the phone page for one component, for ten minutes; only while it is open does this PC listen. The key of the

@@ -16,6 +16,8 @@ export const hostMethods = {
       mode: z.enum(['OWNER', 'READER']),
       dataKeyBase64: z.string().nullable(),
       secret: z.string().nullable(),
+      /** Where pictures from phones arrive on this PC, as far as the program knows without being told. */
+      pictureFolders: z.array(z.string().min(1)).max(6).default([]),
     }),
     output: SystemStatus,
     windows: [],

@@ -1,12 +1,18 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Spool } from '../../app/ports/spool.ts';
+import type { PageFacts, Spool } from '../../app/ports/spool.ts';
+import { SpooledPage } from '../../contract/methods/devices.ts';
 import { isUuidV7 } from '../../domain/ids.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { makePrivateDirectory, syncDirectory, writeAll } from '../durable-fs.ts';
+import { makePrivateDirectory, syncDirectory, writeAll, writeFileDurably } from '../durable-fs.ts';
 import { dataDirectoryError, systemErrorCode } from '../system-errors.ts';
 
 const UNFINISHED = '.part';
+/** Whole files of a job of which pages are made. */
+const INBOX = 'inbox';
+/** What devices said of the pages, a file each. */
+const FACTS = 'facts';
+const Facts = SpooledPage.pick({ dpi: true, pictureHash: true });
 /** Windows holds a file for the moment in which a virus scanner looks at it. */
 const REMOVAL = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 } as const;
 /** What a device may call a page; anything else in a job's folder is never read. */
@@ -41,12 +47,30 @@ export function createSpool(folder: string): Spool {
       const names = await entriesOf(jobFolder(jobId));
       return names.filter((name) => PAGE_FILE.test(name) && !name.endsWith(UNFINISHED)).sort();
     },
+    async putInInbox(jobId, file, bytes) {
+      const inbox = path.join(jobFolder(jobId), INBOX);
+      try {
+        await makePrivateDirectory(inbox);
+        await writeFileDurably(path.join(inbox, checkedName(file)), bytes);
+        return ok(null);
+      } catch (error) {
+        return { ok: false, error: dataDirectoryError(error) };
+      }
+    },
     read: (jobId, file) => readPage(path.join(jobFolder(jobId), checkedName(file))),
+    async facts(jobId, number) {
+      const name = `page-${String(number).padStart(4, '0')}.json`;
+      const text = await readPage(path.join(jobFolder(jobId), FACTS, name));
+      return text.ok ? readFacts(Buffer.from(text.value).toString('utf8')) : null;
+    },
     async removeFile(jobId, file) {
       await removeContent(path.join(jobFolder(jobId), checkedName(file)));
     },
     async removeJob(jobId) {
       const target = jobFolder(jobId);
+      for (const part of [INBOX, FACTS]) {
+        for (const name of await entriesOf(path.join(target, part))) await removeContent(path.join(target, part, name));
+      }
       for (const name of await entriesOf(target)) await removeContent(path.join(target, name));
       await rm(target, REMOVAL);
     },
@@ -58,6 +82,17 @@ export function createSpool(folder: string): Spool {
       return names.filter((name) => isUuidV7(name)).sort();
     },
   };
+}
+
+/** Null for a file that was cut off by the end of its process. */
+function readFacts(text: string): PageFacts | null {
+  try {
+    const facts = Facts.safeParse(JSON.parse(text));
+    return facts.success ? facts.data : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 function checkedName(file: string): string {

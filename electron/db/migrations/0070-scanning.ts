@@ -9,7 +9,9 @@ ALTER TABLE device ADD COLUMN fallbacks TEXT NOT NULL DEFAULT '[]' CHECK (json_v
 ALTER TABLE scan_job ADD COLUMN origin TEXT NOT NULL DEFAULT 'SCANNER'
   CHECK (origin IN ('SCANNER', 'PHONE', 'FILES', 'FOLDER'));
 ALTER TABLE scan_job ADD COLUMN purpose TEXT NOT NULL DEFAULT '{"kind":"PAGES"}' CHECK (json_valid(purpose));
-ALTER TABLE page ADD COLUMN picture_hash TEXT NOT NULL DEFAULT '';
+ALTER TABLE scan_job ADD COLUMN doubts TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(doubts));
+-- The bytes of the hash, which is twice as long in hexadecimal digits.
+ALTER TABLE page ADD COLUMN picture_hash BLOB NOT NULL DEFAULT x'';
 ALTER TABLE page ADD COLUMN hidden TEXT CHECK (hidden IN ('REMOVED', 'OVERLAP', 'REPLACED'));
 
 -- A file that came whole, such as a PDF, kept byte for byte beside the pages made of it.

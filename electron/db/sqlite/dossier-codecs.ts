@@ -9,13 +9,14 @@ import type {
   DossierIdentity,
   DossierPage,
   DossierState,
+  PageOriginal,
   PaperForm,
   ScanJob,
 } from '../../domain/dossier/dossier.ts';
 import type { DossierStep } from '../../domain/dossier/step.ts';
 import { foldForSearch } from '../../domain/text/fold.ts';
 import { fromFlag, toFlag } from './columns.ts';
-import type { ComponentRow, DossierRow, DossierStepRow, PageRow, ScanJobRow } from './schema.ts';
+import type { ComponentRow, DossierRow, DossierStepRow, PageOriginalRow, PageRow, ScanJobRow } from './schema.ts';
 
 /** A dossier's own columns; its components have a table of theirs. */
 export function dossierToRow(dossier: DossierHead): Omit<DossierRow, 'office_id'> {
@@ -256,7 +257,7 @@ export function pageToRow(page: DossierPage): Omit<PageRow, 'office_id'> {
     dpi: page.dpi,
     bytes: page.bytes,
     added_at: page.addedAt,
-    picture_hash: page.pictureHash,
+    picture_hash: Buffer.from(page.pictureHash, 'hex'),
     hidden: page.hidden,
   };
 }
@@ -275,7 +276,7 @@ export function pageFromRow(row: PageRow): DossierPage {
     dpi: row.dpi,
     bytes: row.bytes,
     addedAt: row.added_at,
-    pictureHash: row.picture_hash,
+    pictureHash: Buffer.from(row.picture_hash).toString('hex'),
     hidden: row.hidden as DossierPage['hidden'],
   };
 }
@@ -291,6 +292,7 @@ export function scanJobToRow(job: ScanJob): Omit<ScanJobRow, 'office_id'> {
     problem: job.problem,
     origin: job.origin,
     purpose: JSON.stringify(job.purpose),
+    doubts: JSON.stringify(job.doubts),
     started_at: job.startedAt,
     ended_at: job.endedAt,
   };
@@ -307,7 +309,34 @@ export function scanJobFromRow(row: ScanJobRow): ScanJob {
     problem: row.problem,
     origin: row.origin as ScanJob['origin'],
     purpose: JSON.parse(row.purpose) as ScanJob['purpose'],
+    doubts: JSON.parse(row.doubts) as ScanJob['doubts'],
     startedAt: row.started_at,
     endedAt: row.ended_at,
+  };
+}
+
+export function originalToRow(original: PageOriginal): Omit<PageOriginalRow, 'office_id'> {
+  return {
+    id: original.id,
+    dossier_id: original.dossierId,
+    component_ordinal: original.componentOrdinal,
+    scan_job_id: original.scanJobId,
+    file_id: original.fileId,
+    file_name: original.fileName,
+    bytes: original.bytes,
+    added_at: original.addedAt,
+  };
+}
+
+export function originalFromRow(row: PageOriginalRow): PageOriginal {
+  return {
+    id: row.id,
+    dossierId: row.dossier_id,
+    componentOrdinal: row.component_ordinal,
+    scanJobId: row.scan_job_id,
+    fileId: row.file_id,
+    fileName: row.file_name,
+    bytes: row.bytes,
+    addedAt: row.added_at,
   };
 }

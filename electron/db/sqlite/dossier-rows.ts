@@ -6,13 +6,10 @@ import {
   componentToRow,
   dossierFromRow,
   dossierToRow,
-  pageFromRow,
-  pageToRow,
-  scanJobFromRow,
-  scanJobToRow,
   stepFromRow,
   stepToRow,
 } from './dossier-codecs.ts';
+import { createPageReads, createPageWrites, createScanJobReads } from './page-rows.ts';
 import type { DossierRow } from './schema.ts';
 import { openScope, type Scope } from './scope.ts';
 
@@ -104,6 +101,7 @@ export function createDossierReads(scope: Scope): DossierReads {
     ...createLogReads(scope),
     ...createCountReads(scope),
     ...createPageReads(scope),
+    ...createScanJobReads(scope),
   };
 }
 
@@ -175,52 +173,12 @@ function createCountReads(
   };
 }
 
-function createPageReads(
-  scope: Scope,
-): Pick<DossierReads, 'page' | 'pagesOf' | 'pagesAddedBetween' | 'scanJob' | 'runningScanJobs'> {
-  const { officeId } = scope;
-  const database = () => openScope(scope).connection.kysely;
-  const pages = () => database().selectFrom('page').selectAll().where('office_id', '=', officeId);
-  const jobs = () => database().selectFrom('scan_job').selectAll().where('office_id', '=', officeId);
-  return {
-    async page(id) {
-      const row = await pages().where('id', '=', id).executeTakeFirst();
-      return row ? pageFromRow(row) : null;
-    },
-    async pagesOf(dossierId) {
-      const rows = await pages()
-        .where('dossier_id', '=', dossierId)
-        .orderBy('component_ordinal')
-        .orderBy('seq')
-        .execute();
-      return rows.map(pageFromRow);
-    },
-    async pagesAddedBetween(from, to) {
-      const row = await database()
-        .selectFrom('page')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('office_id', '=', officeId)
-        .where('added_at', '>=', from)
-        .where('added_at', '<', to)
-        .executeTakeFirst();
-      return row?.count ?? 0;
-    },
-    async scanJob(id) {
-      const row = await jobs().where('id', '=', id).executeTakeFirst();
-      return row ? scanJobFromRow(row) : null;
-    },
-    async runningScanJobs() {
-      const rows = await jobs().where('state', '=', 'RUNNING').orderBy('started_at').execute();
-      return rows.map(scanJobFromRow);
-    },
-  };
-}
-
 /** What one writing transaction may do with dossiers. */
 export function createDossierWrites(scope: Scope): DossierWrites {
   const database = () => openScope(scope).connection.kysely;
   const office_id = scope.officeId;
   return {
+    ...createPageWrites(scope),
     async putDossier(dossier) {
       const { id, ...columns } = dossierToRow(dossier);
       await database()
@@ -244,20 +202,6 @@ export function createDossierWrites(scope: Scope): DossierWrites {
           .values({ office_id, ...stepToRow(step) })
           .execute();
       }
-    },
-    async putPage(page) {
-      await database()
-        .insertInto('page')
-        .values({ office_id, ...pageToRow(page) })
-        .execute();
-    },
-    async putScanJob(job) {
-      const { id, ...columns } = scanJobToRow(job);
-      await database()
-        .insertInto('scan_job')
-        .values({ office_id, id, ...columns })
-        .onConflict((conflict) => conflict.columns(['office_id', 'id']).doUpdateSet(columns))
-        .execute();
     },
   };
 }

@@ -279,6 +279,7 @@ export interface ScanJobRow {
   origin: string;
   /** JSON. */
   purpose: string;
+  doubts: string;
 }
 
 export interface PageRow {
@@ -295,7 +296,7 @@ export interface PageRow {
   dpi: number;
   bytes: number;
   added_at: string;
-  picture_hash: string;
+  picture_hash: Uint8Array;
   hidden: string | null;
 }
 

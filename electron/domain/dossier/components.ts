@@ -77,3 +77,11 @@ export function withComponentPdf(dossier: Dossier, ordinal: number, pdfFileId: s
   );
   return { ...dossier, components, rev: dossier.rev + 1 };
 }
+
+/** The dossier after a component lost its last page: not digitized. */
+export function withoutComponentPdf(dossier: Dossier, ordinal: number): Dossier {
+  const components = dossier.components.map((component) =>
+    component.ordinal === ordinal ? { ...component, status: 0 as const, pdfFileId: null } : component,
+  );
+  return { ...dossier, components, rev: dossier.rev + 1 };
+}

@@ -1,6 +1,6 @@
 import type { DEADLINE_UNITS, PauseMode } from '../deadline/request.ts';
 import type { RatingLevel } from '../rating/rating.ts';
-import type { HiddenReason, ScanOrigin, ScanPurpose } from '../scan/scan.ts';
+import type { HiddenReason, PageDoubt, ScanOrigin, ScanPurpose } from '../scan/scan.ts';
 import type { Authorisation, Owner } from './party.ts';
 import type { DossierResult, Officer } from './step.ts';
 
@@ -224,6 +224,8 @@ export interface ScanJob {
   readonly state: 'RUNNING' | 'ENDED';
   readonly pages: number;
   readonly problem: string | null;
+  /** Pairs of pages that a person was asked to look at when it ended. */
+  readonly doubts: readonly PageDoubt[];
   readonly startedAt: string;
   readonly endedAt: string | null;
 }

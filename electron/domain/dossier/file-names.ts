@@ -1,4 +1,4 @@
-import type { Dossier, DossierComponent, DossierPage } from './dossier.ts';
+import type { Dossier, DossierComponent } from './dossier.ts';
 
 /** File name of Mẫu 01. */
 export function receiptFileName({ code }: Dossier): string {
@@ -6,15 +6,9 @@ export function receiptFileName({ code }: Dossier): string {
 }
 
 /**
- * File name of a component's PDF: `{mã hồ sơ}_{STT}_{mã giấy tờ}_v{n}.pdf` (domain reference 5). Every scan that added
- * pages made a new version.
+ * File name of a component's PDF: `{mã hồ sơ}_{STT}_{mã giấy tờ}_v{n}.pdf` (domain reference 5). Every PDF that was made of
+ * its pages is a new version.
  */
-export function componentFileName(
-  { code }: Dossier,
-  component: DossierComponent,
-  pages: readonly Pick<DossierPage, 'componentOrdinal' | 'scanJobId'>[],
-): string {
-  const own = pages.filter(({ componentOrdinal }) => componentOrdinal === component.ordinal);
-  const version = Math.max(1, new Set(own.map(({ scanJobId }) => scanJobId)).size);
+export function componentFileName({ code }: Dossier, component: DossierComponent, version: number): string {
   return `${code}_${component.ordinal}_${component.code}_v${version}.pdf`;
 }

@@ -82,12 +82,9 @@ describe('a component after its scan', () => {
     expect(componentAt(dossierWith({}), 2)).toMatchObject({ ok: false, error: { code: 'DOSSIER_COMPONENT_UNKNOWN' } });
   });
 
-  it('has a file name with the version that its scans made', () => {
-    const pages = ['job1', 'job1', 'job2'].map((scanJobId) => ({ componentOrdinal: 1, scanJobId }));
-    const other = { componentOrdinal: 2, scanJobId: 'job3' };
-    const name = (scans: typeof pages) => componentFileName(dossierWith({}), componentWith({}), scans);
-    expect(name([...pages, other])).toBe('T-261120-0001_1_TK_v2.pdf');
-    expect(name(pages.slice(0, 2))).toBe('T-261120-0001_1_TK_v1.pdf');
+  it('has a file name with its version', () => {
+    const name = componentFileName(dossierWith({}), componentWith({}), 2);
+    expect(name).toBe('T-261120-0001_1_TK_v2.pdf');
     expect(receiptFileName(dossierWith({}))).toBe('T-261120-0001_giay-tiep-nhan.pdf');
   });
 });

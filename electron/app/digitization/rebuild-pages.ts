@@ -1,0 +1,44 @@
+import type { DossierPage, ScanJob } from '../../domain/dossier/dossier.ts';
+import type { Arrangement } from '../../domain/scan/page-order.ts';
+import type { StoredEvent } from '../ports/store.ts';
+
+type Event = Pick<StoredEvent, 'type' | 'body'>;
+
+/**
+ * A dossier's pages from the office's event log alone, its events oldest first, by component and place. Their picture
+ * hashes are not in the log: they can be made of the pictures again.
+ */
+export function pagesFromEvents(events: readonly Event[]): DossierPage[] {
+  const pages = new Map<string, DossierPage>();
+  for (const { type, body } of events) {
+    if (type === 'page.added') {
+      // An earlier program said nothing of being hidden.
+      const added = body as Omit<DossierPage, 'pictureHash' | 'hidden'> & Partial<Pick<DossierPage, 'hidden'>>;
+      const page: DossierPage = { ...added, hidden: added.hidden ?? null, pictureHash: '' };
+      pages.set(page.id, page);
+    }
+    for (const { id, seq, hidden } of arrangedBy(body)) {
+      const page = pages.get(id);
+      if (page) pages.set(id, { ...page, seq, hidden });
+    }
+  }
+  return [...pages.values()].toSorted((a, b) => a.componentOrdinal - b.componentOrdinal || a.seq - b.seq);
+}
+
+const arrangedBy = (body: unknown): readonly Arrangement[] =>
+  (body as { readonly arranged?: readonly Arrangement[] } | null)?.arranged ?? [];
+
+/** How many PDFs a component has had: the version of the last one. At least 1. */
+export function pdfVersion(events: readonly Event[], componentOrdinal: number): number {
+  const made = events.filter(({ type, body }) => {
+    if (type !== 'scan.ended' && !type.startsWith('page.')) return false;
+    const { job, pdfFileId, ...own } = body as {
+      readonly job?: ScanJob;
+      readonly componentOrdinal?: number;
+      readonly pdfFileId?: string | null;
+    };
+    const ordinal = job?.componentOrdinal ?? own.componentOrdinal;
+    return ordinal === componentOrdinal && typeof pdfFileId === 'string';
+  });
+  return Math.max(1, made.length);
+}
