@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { CommandHosts } from '../commands/command-io.ts';
 import { randomUuidV7 } from '../commands/request-id.ts';
 import { defaultDataDirectory } from '../db/data-directory.ts';
+import { nodeScanWorkers } from '../devices/scanner/worker/node-process.ts';
 import { ok } from '../domain/result.ts';
 import { childProcessPort } from '../wire/adapters.ts';
 import { createWireClient, type WireClient } from '../wire/client.ts';
@@ -36,6 +37,10 @@ export function createNodeHosts(options: {
   return {
     startBackend: () => start('../backend/main.ts'),
     startDeviceHost: () => start('../devicehost/main.ts'),
+    startScanWorker: nodeScanWorkers({
+      entry: fileURLToPath(new URL('../scanworker/main.ts', import.meta.url)),
+      env: options.env,
+    }),
     demo: null,
     keyringAvailable: false,
     keyringKey: async () => null,

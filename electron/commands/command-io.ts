@@ -1,3 +1,4 @@
+import type { StartScanWorker } from '../devices/scanner/worker/channel.ts';
 import type { Result } from '../domain/result.ts';
 import type { WireClient } from '../wire/client.ts';
 
@@ -39,6 +40,8 @@ export type DemoOutcome =
 export interface CommandHosts {
   startBackend(): Promise<WireClient>;
   startDeviceHost(): Promise<WireClient>;
+  /** Starts a process for one look at a scanner or one scan. */
+  readonly startScanWorker: StartScanWorker;
   /** True where the signed-in user's keyring can keep a key: only inside the application's main process. */
   readonly keyringAvailable: boolean;
   /** The data key that this user's keyring keeps for the directory, base64; null where there is none. */

@@ -1,9 +1,9 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import type { ScanSettings } from '../contract/methods/digitization.ts';
-import { createFolderDriver } from '../devices/scanner/folder/driver.ts';
-import { openScanner } from '../devices/scanner/open-scanner.ts';
+import { parseScannerConnection } from '../devices/scanner/connection.ts';
 import { SCAN_TIMES, type ScanDriver, type ScanSource } from '../devices/scanner/scan-driver.ts';
 import { ScanJob } from '../devices/scanner/scan-job.ts';
+import { createWorkerDriver } from '../devices/scanner/worker/client.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Command, CommandScope } from './command.ts';
 import type { ExitStatus } from './command-io.ts';
@@ -27,7 +27,8 @@ interface Wanted {
  * them. A fault ends with status 1 after the whole pages before it were reported.
  */
 export const scanCommand: Command = {
-  summary: 'scan --source escl:URL|sane:DEVICE|folder:PATH --pages N --out DIR [--mode color|gray|lineart] [--dpi 300]',
+  summary:
+    'scan --source escl:URL|sane:DEVICE|twain:NAME|folder:PATH --pages N --out DIR [--mode color|gray|lineart] [--dpi 300]',
   async run(args, scope) {
     const wanted = readWanted(args);
     if (!wanted.ok) return wanted;
@@ -64,13 +65,13 @@ function wholeNumber(text: string | boolean | undefined, min: number, max: numbe
   return value >= min && value <= max ? value : null;
 }
 
-function openSource(source: string, { io }: CommandScope): Result<ScanDriver> {
-  if (/^folder:./.test(source)) return ok(createFolderDriver(source.slice('folder:'.length)));
-  if (/^(escl|sane):/.test(source)) return openScanner(source, { times: SCAN_TIMES, env: io.env });
-  const reason = source.startsWith('twain:')
-    ? "twain: sources cannot be scanned from by this version; use escl: or sane:, or scan with the maker's program and use folder:"
-    : '--source begins with escl:, sane: or folder:';
-  return fail('COMMAND_INVALID', { reason });
+/** The source behind a worker of its own: a driver that crashes is a fault like any other. */
+function openSource(source: string, { hosts }: CommandScope): Result<ScanDriver> {
+  const parsed = parseScannerConnection(source);
+  if (!parsed.ok) {
+    return fail('COMMAND_INVALID', { reason: '--source begins with escl:, sane:, twain:, wia: or folder:' });
+  }
+  return ok(createWorkerDriver(source, { startWorker: hosts.startScanWorker, times: () => SCAN_TIMES }));
 }
 
 async function openFolder(directory: string): Promise<Result<{ readonly nextNumber: number }>> {
@@ -97,7 +98,7 @@ async function scanInto(
   let done = 0;
   while (done < pages) {
     const maxPages = source === 'FEEDER' ? pages : 1;
-    const settings = { source, mode, dpi };
+    const settings = { source, mode, dpi, duplex: false, paper: 'A4', driverUi: false } as const;
     const job = new ScanJob({ driver, directory, settings, maxPages, firstNumber: firstNumber + done });
     const scanned = await reportPages(job, done, print);
     if (!scanned.ok) return scanned;

@@ -4,21 +4,39 @@ import { type DeviceSearch, findDevices } from '../devices/discovery/find-device
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { MethodHandlers } from '../wire/server.ts';
 import type { DevicePart } from './device-part.ts';
+import type { ScanDrivers } from './scan-drivers.ts';
 
 export interface DeviceHostDeps {
   readonly searches: readonly DeviceSearch[];
   /** Who drives the devices of a kind. */
   readonly parts: Readonly<Record<DeviceTarget['kind'], DevicePart>>;
+  /** Who answers what concerns no assigned device. */
+  readonly others: readonly MethodHandlers[];
+  /** How long a page of a scanner may stay silent; the usual times without it. */
+  readonly setSilence: (times: ScanSilence) => void;
   readonly pid: number;
   /** Gives the devices free and ends the process after the answer to `host.shutdown` has left. */
   readonly exitSoon: () => void;
 }
 
+type ScanSilence = Parameters<ScanDrivers['setSilence']>[0];
+
 /** Stands for a found device while it is tried. */
 const FOUND_CODE = 'THIET-BI-VUA-TIM-THAY';
 
+/** As what a found device is tried. */
+const FOUND_KINDS = {
+  HID: 'RATING_KEYPAD',
+  SERIAL: 'CARD_READER',
+  ESCL: 'SCANNER',
+  SANE: 'SCANNER',
+  TWAIN: 'SCANNER',
+  WIA: 'SCANNER',
+} as const satisfies Record<FoundDevice['transport'], DeviceTarget['kind']>;
+
 /** What the device host answers: its own methods and those of its parts. */
-export function deviceHostHandlers({ searches, parts, pid, exitSoon }: DeviceHostDeps): MethodHandlers {
+export function deviceHostHandlers(deps: DeviceHostDeps): MethodHandlers {
+  const { searches, parts, others, setSilence, pid, exitSoon } = deps;
   let assigned: readonly DeviceTarget[] = [];
   let profiles: readonly PrinterProfile[] = [];
   const all = Object.values(parts);
@@ -26,8 +44,8 @@ export function deviceHostHandlers({ searches, parts, pid, exitSoon }: DeviceHos
 
   /** Drives a found device for the length of one test. */
   async function testFound({ transport, path }: Pick<FoundDevice, 'transport' | 'path'>): Promise<Result<DeviceTest>> {
-    const kind = transport === 'HID' ? 'RATING_KEYPAD' : 'CARD_READER';
-    const target: DeviceTarget = { code: FOUND_CODE, kind, connection: path, counterCode: null };
+    const kind = FOUND_KINDS[transport];
+    const target: DeviceTarget = { code: FOUND_CODE, kind, connection: path, fallbacks: [], counterCode: null };
     const part = parts[kind];
     part.assign([...ofKind(kind), target], profiles);
     try {
@@ -38,12 +56,13 @@ export function deviceHostHandlers({ searches, parts, pid, exitSoon }: DeviceHos
   }
 
   return {
-    ...Object.assign({}, ...all.map(({ handlers }) => handlers)),
+    ...Object.assign({}, ...all.map(({ handlers }) => handlers), ...others),
     'host.ping': async () => ok({ pid }),
     'devices.find': () => findDevices(searches),
-    'devices.assign': async ({ devices, printerProfiles }) => {
+    'devices.assign': async ({ devices, printerProfiles, scanTimes }) => {
       assigned = devices;
       profiles = printerProfiles;
+      setSilence(scanTimes ?? {});
       for (const [kind, part] of Object.entries(parts)) part.assign(ofKind(kind), profiles);
       return ok({});
     },

@@ -1,37 +1,26 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { DeviceState, DeviceTarget, DeviceTest } from '../contract/methods/devices.ts';
-import { openScanner } from '../devices/scanner/open-scanner.ts';
-import {
-  SCAN_TIMES,
-  type Scan,
-  type ScanDriver,
-  type ScannedPage,
-  type ScanSource,
-  type ScanTimes,
-} from '../devices/scanner/scan-driver.ts';
-import { ScanJob } from '../devices/scanner/scan-job.ts';
+import type { ScanSettings } from '../contract/methods/digitization.ts';
+import { parseScannerConnection } from '../devices/scanner/connection.ts';
+import type { Scan, ScannedPage, ScannerFacts } from '../devices/scanner/scan-driver.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { DevicePart, DevicePartDeps } from './device-part.ts';
+import type { ScanDrivers } from './scan-drivers.ts';
+import type { RunningJob, ScanJobs } from './scan-jobs.ts';
+import { ScannerWays } from './scanner-ways.ts';
 
 export interface ScannersDeps extends DevicePartDeps {
-  /** Environment of scanning programs; this process's own without it. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly times?: ScanTimes;
-  readonly limits?: Partial<ScannerLimits>;
+  readonly drivers: ScanDrivers;
+  /** Jobs of scanners, files and folders; phones have theirs among them. */
+  readonly jobs: ScanJobs;
+  /** Between two looks at scanners with a problem, in milliseconds. */
+  readonly lookMs?: number;
 }
 
-interface ScannerLimits {
-  /** A job whose end was told, or that nobody asks about any more, is forgotten after this. */
-  readonly forgetMs: number;
-  /** A job nobody waits for is cancelled after this: whoever started it is gone, and the scanner is needed. */
-  readonly abandonMs: number;
-  /** Between two looks at scanners with a problem, and at what is to be forgotten. */
-  readonly lookMs: number;
-}
-
-const LIMITS: ScannerLimits = { forgetMs: 60_000, abandonMs: 30_000, lookMs: 10_000 };
+const LOOK_MS = 10_000;
 
 /** What the Thử button asks for: small enough to come quickly, fine enough to judge. */
 const TEST_DPI = 150;
@@ -42,25 +31,21 @@ const HEALTHY: ReadonlySet<string> = new Set([
   'SCAN_RUNNING',
   'SCANNER_FEEDER_EMPTY',
   'SCANNER_SOURCE_MISSING',
+  'SCANNER_DUPLEX_MISSING',
+  'SCANNER_PAPER_TOO_LARGE',
   'STORE_FULL',
   'STORE_IO_FAILED',
 ]);
 
 interface Scanner {
   readonly target: DeviceTarget;
-  readonly driver: Result<ScanDriver>;
+  /** Every way to it, or what is wrong with how it was written down. */
+  readonly ways: Result<ScannerWays>;
   state: DeviceState;
   /** The job or test that has the scanner now. */
   user: { cancel(): void; readonly finished: Promise<unknown> } | null;
   /** A look that is under way: some scanners can be opened only once. */
   look: Promise<void> | null;
-}
-
-interface Job {
-  readonly job: ScanJob;
-  readonly started: Promise<Result<null>>;
-  /** When its end was told; null before. */
-  endToldAtMs: number | null;
 }
 
 async function onePage(scan: Scan): Promise<Result<ScannedPage | null>> {
@@ -71,14 +56,16 @@ async function onePage(scan: Scan): Promise<Result<ScannedPage | null>> {
   }
 }
 
-/** The scanners of this PC, `escl:` and `sane:`. One job at a time each. */
+/** The scanners of this PC, each with its ways, one job at a time each; and jobs of files and folders. */
 export function createScanners(deps: ScannersDeps): DevicePart {
   const part = new Scanners(deps);
+  const { jobs } = deps;
   return {
     handlers: {
       'scanner.start': (input) => part.start(input),
-      'scanner.next': ({ jobId, after }) => part.next(jobId, after),
-      'scanner.cancel': async ({ jobId }) => part.cancel(jobId),
+      'scanner.next': ({ jobId, after }) => jobs.next(jobId, after),
+      'scanner.cancel': async ({ jobId }) => jobs.cancel(jobId),
+      'scanner.look': async ({ jobId }) => jobs.look(jobId),
     },
     assign: (devices) => part.assign(devices),
     test: (device) => part.test(device),
@@ -87,29 +74,40 @@ export function createScanners(deps: ScannersDeps): DevicePart {
   };
 }
 
-type Done = Record<string, never>;
-const doneOf = (result: Result<null>): Result<Done> => (result.ok ? ok({}) : result);
-
 type StartInput = Parameters<NonNullable<DevicePart['handlers']['scanner.start']>>[0];
+type StartFrom = StartInput['from'];
+
+/** Nobody chooses for files; what they say of themselves counts. */
+const FILE_SETTINGS: ScanSettings = {
+  source: 'FEEDER',
+  mode: 'COLOR',
+  dpi: 300,
+  duplex: false,
+  paper: 'A4',
+  driverUi: false,
+};
+
+/** A scanner's answer to what it can do belongs to its state; a failure leaves what was known. */
+const factsOf = (answer: Result<unknown>): ScannerFacts | null => {
+  if (!answer.ok || typeof answer.value !== 'object' || answer.value === null) return null;
+  return 'sources' in answer.value ? (answer.value as ScannerFacts) : null;
+};
 
 class Scanners {
   readonly #deps: ScannersDeps;
-  readonly #limits: ScannerLimits;
   readonly #scanners = new Map<string, Scanner>();
-  readonly #jobs = new Map<string, Job>();
   readonly #looking: ReturnType<typeof setInterval>;
 
   constructor(deps: ScannersDeps) {
     this.#deps = deps;
-    this.#limits = { ...LIMITS, ...deps.limits };
-    this.#looking = setInterval(() => this.#lookAround(), this.#limits.lookMs);
+    this.#looking = setInterval(() => this.#lookAround(), deps.lookMs ?? LOOK_MS);
     this.#looking.unref();
   }
 
   assign(devices: readonly DeviceTarget[]): void {
     for (const [code, scanner] of this.#scanners) {
       const next = devices.find((device) => device.code === code);
-      if (next?.connection === scanner.target.connection) continue;
+      if (next && isDeepStrictEqual(connectionsOf(next), connectionsOf(scanner.target))) continue;
       scanner.user?.cancel();
       this.#scanners.delete(code);
     }
@@ -117,73 +115,91 @@ class Scanners {
   }
 
   #add(target: DeviceTarget): void {
-    const { times = SCAN_TIMES, env = process.env } = this.#deps;
-    const driver = openScanner(target.connection, { times, env });
     const state: DeviceState = { code: target.code, state: 'UNKNOWN', problem: null };
-    const scanner: Scanner = { target, driver, state, user: null, look: null };
+    const scanner: Scanner = { target, ways: this.#waysOf(target), state, user: null, look: null };
     this.#scanners.set(target.code, scanner);
     this.#look(scanner);
+  }
+
+  #waysOf(target: DeviceTarget): Result<ScannerWays> {
+    const connections = connectionsOf(target);
+    for (const connection of connections) {
+      const parsed = parseScannerConnection(connection);
+      if (!parsed.ok) return parsed;
+    }
+    return ok(
+      new ScannerWays({
+        ways: connections.map((connection) => ({ connection, driver: this.#deps.drivers.scanner(connection) })),
+        onGaveWay: (connection, code) => {
+          const [way = ''] = connection.split(':');
+          this.#deps.log.warn('a way to a scanner failed', { device: target.code, way, code });
+        },
+      }),
+    );
   }
 
   states(): readonly DeviceState[] {
     return [...this.#scanners.values()].map(({ state }) => state);
   }
 
-  async start({ jobId, deviceCode, directory, settings, maxPages }: StartInput): Promise<Result<Done>> {
+  async start(input: StartInput): Promise<Result<Record<string, never>>> {
     // The same call again, because its answer was lost: the same scan.
-    const known = this.#jobs.get(jobId);
-    if (known) return doneOf(await known.started);
-    const scanner = this.#free(deviceCode);
-    if (!scanner.ok) return scanner;
-    const { driver } = scanner.value;
-    const job = new ScanJob({ driver, directory, settings, maxPages, firstNumber: 1 });
-    const started = this.#run(scanner.value.scanner, job);
-    this.#jobs.set(jobId, { job, started, endToldAtMs: null });
-    const result = await started;
-    // A job that never began has no pages to ask for.
-    if (!result.ok) this.#jobs.delete(jobId);
-    return doneOf(result);
+    const started = await (this.#deps.jobs.startOf(input.jobId) ?? this.#startNew(input));
+    return started.ok ? ok({}) : started;
   }
 
-  #free(code: string): Result<{ readonly scanner: Scanner; readonly driver: ScanDriver }> {
+  #startNew({ jobId, directory, from, maxPages }: StartInput): Promise<Result<null>> {
+    const { jobs, drivers } = this.#deps;
+    const request = { directory, maxPages, settings: FILE_SETTINGS, waitForPaper: false };
+    if (from.kind === 'DEVICE') return this.#startDevice(jobId, { directory, maxPages }, from);
+    if (from.kind === 'FOLDERS') {
+      return jobs.start(jobId, { ...request, driver: drivers.folders(from.folders, Date.now()) });
+    }
+    const files = from.files.map(({ file, name }) => ({ path: path.join(directory, 'inbox', file), name }));
+    return jobs.start(jobId, { ...request, driver: drivers.files(files) });
+  }
+
+  async #startDevice(
+    jobId: string,
+    rest: Pick<StartInput, 'directory' | 'maxPages'>,
+    { deviceCode, settings, waitForPaper }: Extract<StartFrom, { kind: 'DEVICE' }>,
+  ): Promise<Result<null>> {
+    const free = this.#free(deviceCode);
+    if (!free.ok) return free;
+    const { scanner, ways } = free.value;
+    const driver = {
+      check: () => ways.check(),
+      async start(request: Parameters<ScannerWays['start']>[0]) {
+        await scanner.look;
+        return ways.start(request);
+      },
+    };
+    return this.#deps.jobs.start(jobId, { ...rest, driver, settings, waitForPaper }, (job) => this.#use(scanner, job));
+  }
+
+  #use(scanner: Scanner, job: RunningJob): void {
+    const finished = job.finished.then((end) => {
+      scanner.user = null;
+      if (end) this.#judge(scanner, end);
+    });
+    scanner.user = { cancel: () => job.cancel(), finished };
+  }
+
+  #free(code: string): Result<{ readonly scanner: Scanner; readonly ways: ScannerWays }> {
     const scanner = this.#scanners.get(code);
     if (!scanner) return fail('DEVICE_UNKNOWN', { code });
-    if (!scanner.driver.ok) return scanner.driver;
-    return scanner.user ? fail('SCAN_RUNNING', { code }) : ok({ scanner, driver: scanner.driver.value });
-  }
-
-  async #run(scanner: Scanner, job: ScanJob): Promise<Result<null>> {
-    scanner.user = job;
-    void job.finished.then(() => {
-      scanner.user = null;
-      if (job.end) this.#judge(scanner, job.end);
-    });
-    await scanner.look;
-    return job.start();
-  }
-
-  async next(jobId: string, after: number) {
-    const entry = this.#jobs.get(jobId);
-    if (!entry) return fail('SCAN_JOB_UNKNOWN');
-    const started = await entry.started;
-    const page = started.ok ? await entry.job.next(after) : started;
-    if (!page.ok || page.value === null) entry.endToldAtMs ??= performance.now();
-    return page.ok ? ok({ page: page.value }) : page;
-  }
-
-  cancel(jobId: string): Result<Done> {
-    const entry = this.#jobs.get(jobId);
-    if (!entry) return fail('SCAN_JOB_UNKNOWN');
-    entry.job.cancel();
-    return ok({});
+    if (!scanner.ways.ok) return scanner.ways;
+    return scanner.user ? fail('SCAN_RUNNING', { code }) : ok({ scanner, ways: scanner.ways.value });
   }
 
   async test({ code }: DeviceTarget): Promise<Result<DeviceTest>> {
     const free = this.#free(code);
     if (!free.ok) return free;
-    const { scanner, driver } = free.value;
+    const { scanner, ways } = free.value;
     const abort = new AbortController();
-    const finished = this.#testPage(scanner, driver, abort.signal).finally(() => {
+    // A person who tries the device wants to know about the way that was written down first.
+    ways.forgetOrder();
+    const finished = this.#testPage(scanner, ways, abort.signal).finally(() => {
       scanner.user = null;
     });
     // Whoever gives the scanner free waits only; a bug is told to the caller of the test.
@@ -192,16 +208,15 @@ class Scanners {
   }
 
   /** Scans one page, from glass where there is one; its folder is gone before the answer. */
-  async #testPage(scanner: Scanner, driver: ScanDriver, signal: AbortSignal): Promise<Result<DeviceTest>> {
+  async #testPage(scanner: Scanner, ways: ScannerWays, signal: AbortSignal): Promise<Result<DeviceTest>> {
     await scanner.look;
-    const facts = await driver.check();
+    const facts = await ways.check();
     this.#judge(scanner, facts);
     if (!facts.ok) return facts;
-    const source: ScanSource = facts.value.sources[0] ?? 'GLASS';
     const scratchDirectory = await mkdtemp(path.join(tmpdir(), 'quay-scan-test-'));
     try {
-      const settings = { source, mode: 'COLOR', dpi: TEST_DPI } as const;
-      const scan = await driver.start({ settings, maxPages: 1, scratchDirectory, signal });
+      const settings = { ...FILE_SETTINGS, source: facts.value.sources[0] ?? 'GLASS', dpi: TEST_DPI };
+      const scan = await ways.start({ settings, maxPages: 1, scratchDirectory, signal });
       const page = scan.ok ? await onePage(scan.value) : scan;
       this.#judge(scanner, page);
       if (!page.ok) return page;
@@ -213,11 +228,18 @@ class Scanners {
     }
   }
 
-  /** Tells what an answer of the scanner says about its health, when that is news. */
+  /** Tells what an answer of the scanner says about its health and its abilities, when that is news. */
   #judge(scanner: Scanner, answer: Result<unknown>): void {
-    const problem = answer.ok || HEALTHY.has(answer.error.code) ? null : answer.error.code;
-    const state: DeviceState = { code: scanner.target.code, state: problem === null ? 'READY' : 'PROBLEM', problem };
-    const isNews = state.state !== scanner.state.state || state.problem !== scanner.state.problem;
+    const problem = problemOf(answer);
+    const facts = factsOf(answer) ?? scanner.state.scanner ?? null;
+    const connection = scanner.ways.ok ? scanner.ways.value.connection : scanner.target.connection;
+    const state: DeviceState = {
+      code: scanner.target.code,
+      state: problem === null ? 'READY' : 'PROBLEM',
+      problem,
+      ...(facts ? { scanner: stateFacts(facts, connection) } : {}),
+    };
+    const isNews = !isDeepStrictEqual(state, scanner.state);
     scanner.state = state;
     if (!isNews || this.#scanners.get(scanner.target.code) !== scanner) return;
     this.#deps.log.info('device state', { device: state.code, state: state.state, problem });
@@ -225,10 +247,10 @@ class Scanners {
   }
 
   #look(scanner: Scanner): void {
-    const { driver } = scanner;
-    if (!driver.ok) return this.#judge(scanner, driver);
+    const { ways } = scanner;
+    if (!ways.ok) return this.#judge(scanner, ways);
     if (scanner.user || scanner.look) return;
-    scanner.look = driver.value
+    scanner.look = ways.value
       .check()
       .then((facts) => this.#judge(scanner, facts))
       .finally(() => {
@@ -237,13 +259,7 @@ class Scanners {
   }
 
   #lookAround(): void {
-    const now = performance.now();
     for (const scanner of this.#scanners.values()) if (scanner.state.state !== 'READY') this.#look(scanner);
-    for (const [jobId, { job, endToldAtMs }] of this.#jobs) {
-      if (job.unaskedMs > this.#limits.abandonMs) job.cancel();
-      const isForgotten = endToldAtMs !== null && now - endToldAtMs > this.#limits.forgetMs;
-      if (isForgotten || job.unaskedMs > this.#limits.abandonMs + this.#limits.forgetMs) this.#jobs.delete(jobId);
-    }
   }
 
   async close(): Promise<void> {
@@ -251,6 +267,23 @@ class Scanners {
     const users = [...this.#scanners.values()].flatMap(({ user }) => (user ? [user] : []));
     this.#scanners.clear();
     for (const user of users) user.cancel();
-    await Promise.all(users.map(({ finished }) => finished));
+    await Promise.all([...users.map(({ finished }) => finished), this.#deps.jobs.close()]);
   }
 }
+
+const connectionsOf = ({ connection, fallbacks }: DeviceTarget): readonly string[] => [connection, ...fallbacks];
+
+const problemOf = (answer: Result<unknown>): DeviceState['problem'] =>
+  answer.ok || HEALTHY.has(answer.error.code) ? null : answer.error.code;
+
+const stateFacts = (
+  { sources, duplex, papers, feederLoaded, driverUi }: ScannerFacts,
+  connection: string,
+): NonNullable<DeviceState['scanner']> => ({
+  sources: [...sources],
+  duplex,
+  papers: [...papers],
+  feederLoaded,
+  driverUi,
+  connection,
+});

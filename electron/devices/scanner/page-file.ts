@@ -1,10 +1,11 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { SpooledPage } from '../../contract/methods/devices.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ScannedPage } from './scan-driver.ts';
 
 const PRIVATE_FILE_MODE = 0o600;
+const PRIVATE_FOLDER_MODE = 0o700;
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
 /**
@@ -13,7 +14,7 @@ const FULL = new Set(['ENOSPC', 'EDQUOT']);
  */
 export async function writePage(directory: string, number: number, page: ScannedPage): Promise<Result<SpooledPage>> {
   const extension = page.mediaType === 'image/png' ? 'png' : 'jpg';
-  const name = `page-${String(number).padStart(4, '0')}.${extension}`;
+  const name = `${stemOf(number)}.${extension}`;
   const file = path.join(directory, name);
   const unfinished = `${file}.part`;
   try {
@@ -32,8 +33,35 @@ export async function writePage(directory: string, number: number, page: Scanned
     if (code === undefined) throw error;
     return FULL.has(code) ? fail('STORE_FULL') : fail('STORE_IO_FAILED', { reason: code });
   }
-  const { mediaType, widthPx, heightPx, dpi, bytes } = page;
-  return ok({ number, file: name, mediaType, widthPx, heightPx, dpi, bytes: bytes.length });
+  const { mediaType, widthPx, heightPx, dpi, bytes, pictureHash } = page;
+  return ok({ number, file: name, mediaType, widthPx, heightPx, dpi, bytes: bytes.length, pictureHash });
+}
+
+const stemOf = (number: number): string => `page-${String(number).padStart(4, '0')}`;
+
+/**
+ * Writes what a picture does not say of itself beside page `number`, as `facts/page-0001.json`, for whoever takes the page
+ * over when the processes of its scan are gone. Not flushed and never a failure: a page without it is a page all the same.
+ */
+export async function writePageFacts(
+  directory: string,
+  number: number,
+  { dpi, pictureHash }: Pick<ScannedPage, 'dpi' | 'pictureHash'>,
+): Promise<void> {
+  const folder = path.join(directory, 'facts');
+  try {
+    await mkdir(folder, { mode: PRIVATE_FOLDER_MODE }).catch(unlessThere);
+    const file = path.join(folder, `${stemOf(number)}.json`);
+    await writeFile(file, JSON.stringify({ dpi, pictureHash }), { mode: PRIVATE_FILE_MODE });
+  } catch (error) {
+    // A full disk is told by the page that comes next.
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+  }
+}
+
+/** Only the folder of facts is made: where the job's own is gone, its pages have no place either. */
+function unlessThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
 }
 
 /** Makes the new name durable. Windows journals its directory entries and refuses to open a folder. */

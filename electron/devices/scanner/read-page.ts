@@ -29,5 +29,5 @@ export function readPage(bytes: Uint8Array, number: number, asked: AskedPage): R
   if (!isWhole) return damaged('the picture ends early');
   const { longestInches = Number.POSITIVE_INFINITY } = asked;
   const isPossible = dpi !== null && Math.max(widthPx, heightPx) / dpi <= longestInches * TOLERANCE;
-  return ok({ bytes, mediaType, widthPx, heightPx, dpi: isPossible ? dpi : asked.dpi });
+  return ok({ bytes, mediaType, widthPx, heightPx, dpi: isPossible ? dpi : asked.dpi, pictureHash: '' });
 }

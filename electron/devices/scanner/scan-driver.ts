@@ -14,6 +14,21 @@ export interface ScannedPage {
   readonly pictureHash: string;
 }
 
+/** A page as a driver of Windows hands it over: rows from the top, not encoded. */
+export interface RawPage {
+  /** Black-and-white has 1 for white, the leftmost pixel in the highest bit. */
+  readonly pixels: 'BW1' | 'GRAY8' | 'RGB24';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** At least as long as the pixels of a row need. */
+  readonly bytesPerRow: number;
+  readonly dpi: number;
+  readonly rows: Uint8Array;
+}
+
+/** Makes a picture of a raw page: JPEG for colour and grey, PNG for black-and-white. Error: SCANNER_PAGE_DAMAGED. */
+export type EncodeRaw = (page: RawPage) => Promise<Result<ScannedPage>>;
+
 export type ScanSource = ScanSettings['source'];
 
 /** What a look at a scanner found. */
@@ -38,6 +53,12 @@ export interface ScanRequest {
   readonly scratchDirectory: string;
   /** Ends the scan soon; what was asked then answers SCAN_CANCELLED. */
   readonly signal: AbortSignal;
+  /** The scanner works although no page is whole yet. A driver that stays silent for longer than its limit is ended. */
+  readonly onAlive?: () => void;
+  /** An empty feeder is no failure before the first page: the scan waits for paper. */
+  readonly waitForPaper?: boolean;
+  /** Waiting for paper began or ended. */
+  readonly onWaiting?: (isWaiting: boolean) => void;
 }
 
 /** A scan in progress. Its pages are pulled, so a slow reader holds the scanner back. */

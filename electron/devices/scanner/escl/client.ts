@@ -10,12 +10,18 @@ import {
   type ScannerStatus,
   writeJob,
 } from './protocol.ts';
+import { pinOf } from './tls.ts';
 
 const MAX_XML_BYTES = 512 * 1024;
 
+export type DocumentCall = Pick<HttpCall, 'silenceMs' | 'signal' | 'onPart'>;
+
 /** The five calls of eSCL, each with its time limit and its answer read. */
 export interface EsclClient {
-  /** Errors: SCANNER_UNREACHABLE, SCANNER_SILENT, SCANNER_BUSY, SCANNER_FAULT, SCAN_CANCELLED; so for all of these. */
+  /**
+   * Errors, so for all of these: SCANNER_UNREACHABLE, SCANNER_CERTIFICATE_UNKNOWN, SCANNER_SILENT, SCANNER_BUSY,
+   * SCANNER_FAULT, SCAN_CANCELLED.
+   */
   capabilities(signal: AbortSignal): Promise<Result<Capabilities>>;
   /** Null where the scanner answers, but not with a status. */
   status(signal: AbortSignal): Promise<Result<ScannerStatus | null>>;
@@ -24,17 +30,24 @@ export interface EsclClient {
     settings: JobSettings,
     signal: AbortSignal,
   ): Promise<Result<{ readonly job: URL | null; readonly status: number }>>;
-  nextDocument(job: URL, silenceMs: number, signal: AbortSignal): Promise<Result<HttpAnswer>>;
+  /** A document takes as long as paper and network do; `onPart` is told whenever some of it came. */
+  nextDocument(job: URL, call: DocumentCall): Promise<Result<HttpAnswer>>;
   deleteJob(job: URL, signal: AbortSignal): Promise<Result<HttpAnswer>>;
 }
 
-/** Speaks to the scanner whose eSCL root is `root`, for instance `http://192.168.1.9/eSCL`. */
+/**
+ * Speaks to the scanner whose eSCL root is `root`, for instance `http://192.168.1.9/eSCL`; `#sha256=<hex>` behind a https
+ * address names the only certificate that is trusted.
+ */
 export function createEsclClient(root: URL, times: ScanTimes): EsclClient {
+  const pin = pinOf(root);
   const base = new URL(root);
+  base.hash = '';
   base.pathname = `${base.pathname.replace(/\/+$/, '')}/`;
   const short = (call: Pick<HttpCall, 'method' | 'url' | 'signal'> & { readonly body?: string }) =>
     callHttp({
       ...call,
+      pin,
       maxBytes: MAX_XML_BYTES,
       connectMs: times.connectMs,
       silenceMs: times.shortMs,
@@ -70,10 +83,10 @@ export function createEsclClient(root: URL, times: ScanTimes): EsclClient {
       return job ? ok({ job, status }) : fail('SCANNER_FAULT', { reason: 'job without a usable location' });
     },
 
-    nextDocument(job, silenceMs, signal) {
+    nextDocument(job, call) {
       const url = new URL(`${job.pathname}/NextDocument`, job);
       const { connectMs, pageMs: totalMs } = times;
-      return callHttp({ method: 'GET', url, maxBytes: MAX_PAGE_BYTES, connectMs, silenceMs, totalMs, signal });
+      return callHttp({ ...call, method: 'GET', url, pin, maxBytes: MAX_PAGE_BYTES, connectMs, totalMs });
     },
 
     deleteJob: (job, signal) => short({ method: 'DELETE', url: job, signal }),

@@ -11,10 +11,19 @@ import {
 } from '../scan-driver.ts';
 import { wait } from '../wait.ts';
 import { createEsclClient, type EsclClient } from './client.ts';
-import { chooseSettings, type JobSettings, type ScannerStatus, UNITS_PER_INCH } from './protocol.ts';
+import {
+  chooseSettings,
+  type JobSettings,
+  type JobStatus,
+  papersOf,
+  type ScannerStatus,
+  UNITS_PER_INCH,
+} from './protocol.ts';
 
 /** "Empty" and "busy" are asked again so often: a feeder still reports empty while it draws the sheet in. */
 const RETRIES = 3;
+/** The scanner did not even take the connection: no sheet can have moved for that call. */
+const NOT_TAKEN = 'ECONNREFUSED';
 
 const none = (): AbortSignal => new AbortController().signal;
 
@@ -27,9 +36,9 @@ export function createEsclDriver(root: URL, times: ScanTimes): ScanDriver {
       const capabilities = await client.capabilities(request.signal);
       if (!capabilities.ok) return capabilities;
       const settings = chooseSettings(capabilities.value, request.settings);
-      if (!settings) return fail('SCANNER_SOURCE_MISSING', { source: request.settings.source });
-      const job = await openJob(client, settings, times, request.signal);
-      return job.ok ? ok(new EsclScan(client, job.value, settings, times, request)) : job;
+      if (!settings.ok) return settings;
+      const job = await openJob(client, settings.value, times, request.signal);
+      return job.ok ? ok(new EsclScan(client, job.value, settings.value, times, request)) : job;
     },
   };
 }
@@ -41,8 +50,15 @@ async function check(client: EsclClient): Promise<Result<ScannerFacts>> {
   if (!status.ok) return status;
   const fault = faultOf(status.value, 0);
   if (fault) return { ok: false, error: fault };
-  const { inputs } = capabilities.value;
-  return ok({ sources: (['GLASS', 'FEEDER'] as const).filter((source) => inputs[source] !== null) });
+  const { inputs, duplex } = capabilities.value;
+  const feeder = inputs.FEEDER ? (status.value?.feeder ?? 'UNKNOWN') : 'EMPTY';
+  return ok({
+    sources: (['GLASS', 'FEEDER'] as const).filter((source) => inputs[source] !== null),
+    duplex: duplex !== null,
+    papers: papersOf(capabilities.value),
+    feederLoaded: feeder === 'UNKNOWN' ? null : feeder === 'LOADED',
+    driverUi: false,
+  });
 }
 
 function faultOf(status: ScannerStatus | null, pages: number): AppError | null {
@@ -87,12 +103,11 @@ async function tryJob(client: EsclClient, settings: JobSettings, signal: AbortSi
 }
 
 function obstacleOf(status: ScannerStatus | null, settings: JobSettings): AppError | null {
-  if (usesFeeder(settings)) {
-    const fault = faultOf(status, 0);
-    if (fault) return fault;
-    if (status?.feeder === 'EMPTY') return fail('SCANNER_FEEDER_EMPTY').error;
-  }
-  return status?.busy ? fail('SCANNER_BUSY').error : null;
+  const fault = usesFeeder(settings) ? faultOf(status, 0) : null;
+  if (fault) return fault;
+  // While it works for somebody its feeder may look empty: the last sheet is on its way.
+  if (status?.busy) return fail('SCANNER_BUSY').error;
+  return usesFeeder(settings) && status?.feeder === 'EMPTY' ? fail('SCANNER_FEEDER_EMPTY').error : null;
 }
 
 /** A job of the scanner. Each `next` fetches one document. */
@@ -102,6 +117,7 @@ class EsclScan implements Scan {
   readonly #settings: JobSettings;
   readonly #times: ScanTimes;
   readonly #signal: AbortSignal;
+  readonly #onAlive: () => void;
   readonly #maxPages: number;
   #pages = 0;
 
@@ -111,6 +127,7 @@ class EsclScan implements Scan {
     this.#settings = settings;
     this.#times = times;
     this.#signal = request.signal;
+    this.#onAlive = () => request.onAlive?.();
     this.#maxPages = usesFeeder(settings) ? (request.maxPages ?? Number.POSITIVE_INFINITY) : 1;
   }
 
@@ -118,16 +135,19 @@ class EsclScan implements Scan {
     if (this.#pages >= this.#maxPages) return ok(null);
     const silence = silenceMs(this.#times, this.#settings.source);
     const giveUpAt = performance.now() + silence;
+    const call = { silenceMs: silence, signal: this.#signal, onPart: this.#onAlive };
     for (let endings = 0; ; ) {
-      const answer = await this.#client.nextDocument(this.#job, silence, this.#signal);
-      if (!answer.ok) return answer;
-      const { status, bytes, isWhole } = answer.value;
-      if (status === 200) return this.#take(bytes, isWhole);
-      if (status === 503) {
+      const answer = await this.#client.nextDocument(this.#job, call);
+      if (!answer.ok) {
+        if (answer.error.details['reason'] !== NOT_TAKEN || endings === RETRIES) return answer;
+        endings += 1;
+      } else if (answer.value.status === 200) {
+        return this.#take(answer.value.bytes, answer.value.isWhole);
+      } else if (answer.value.status === 503) {
         // "Not ready yet" is no page either: the watchdog goes on.
         if (performance.now() > giveUpAt) return fail('SCANNER_SILENT', { timeoutMs: silence });
       } else {
-        const end = await this.#endOf(status);
+        const end = await this.#endOf(answer.value.status);
         if (end !== 'MAYBE_MORE' || endings === RETRIES) return end === 'MAYBE_MORE' ? this.#ended() : end;
         endings += 1;
       }
@@ -153,11 +173,13 @@ class EsclScan implements Scan {
     if (!status.ok) return status;
     const fault = usesFeeder(this.#settings) ? faultOf(status.value, this.#pages) : null;
     if (fault) return { ok: false, error: fault };
-    if (httpStatus !== 404)
-      return fail('SCANNER_FAULT', { reason: `HTTP ${httpStatus} for a page`, pages: this.#pages });
-    const active = status.value?.activeJobs.some((uri) => samePath(uri, this.#job)) ?? false;
-    const isFirst = this.#pages === 0;
-    return isFirst || (active && status.value?.feeder === 'LOADED') ? 'MAYBE_MORE' : this.#ended();
+    const job = status.value?.jobs.find(({ path }) => samePath(path, this.#job)) ?? null;
+    // Somebody pressed Stop at the scanner itself.
+    if (job?.state === 'CANCELLED') return fail('SCAN_CANCELLED');
+    const pages = this.#pages;
+    if (job?.state === 'ABORTED') return fail('SCANNER_FAULT', { reason: 'the scanner gave the job up', pages });
+    if (httpStatus !== 404) return fail('SCANNER_FAULT', { reason: `HTTP ${httpStatus} for a page`, pages });
+    return pages === 0 || hasMore(job, status.value) ? 'MAYBE_MORE' : this.#ended();
   }
 
   #ended(): Result<null> {
@@ -172,6 +194,10 @@ class EsclScan implements Scan {
     await this.#client.deleteJob(this.#job, none());
   }
 }
+
+/** Whether a job that answered "no page" has one all the same: paper lies there, or the last sheet is on its way. */
+const hasMore = (job: JobStatus | null, status: ScannerStatus | null): boolean =>
+  job?.state === 'ACTIVE' && (status?.feeder === 'LOADED' || (job.toTransfer ?? 0) > 0);
 
 const samePath = (uri: string, job: URL): boolean =>
   URL.canParse(uri, job.href) && new URL(uri, job).pathname.replace(/\/+$/, '') === job.pathname;

@@ -7,13 +7,16 @@ import {
   type Scan,
   type ScanDriver,
   type ScannedPage,
+  type ScannerFacts,
   type ScanRequest,
   type ScanTimes,
   silenceMs,
 } from '../scan-driver.ts';
 import { failureOfExit, type SaneExit } from './exit.ts';
-import { chooseSaneScan, readSaneOptions, type SaneOption, type SaneScan, saneSources } from './options.ts';
+import { readSaneOptions, type SaneOptions } from './options.ts';
 import { Scanimage } from './scanimage.ts';
+import { chooseSaneScan, type SaneScan, sanePapers } from './settings.ts';
+import { saneDuplex, saneFeederLoaded, saneSimplex, saneSources } from './sources.ts';
 
 export interface SaneDriverOptions {
   readonly times: ScanTimes;
@@ -31,7 +34,7 @@ const missing = () => fail('SCANNER_PROGRAM_MISSING', { program: 'scanimage' });
  */
 export function createSaneDriver(device: string, options: SaneDriverOptions): ScanDriver {
   // Opening a real device takes seconds, and what it offers does not change between two scans.
-  let known: Result<ReadonlyMap<string, SaneOption>> | null = null;
+  let known: Result<SaneOptions> | null = null;
   const ask = async (signal: AbortSignal) => {
     const found = await listOptions(device, options, signal);
     known = found.ok ? found : null;
@@ -40,27 +43,45 @@ export function createSaneDriver(device: string, options: SaneDriverOptions): Sc
   return {
     async check() {
       const found = await ask(new AbortController().signal);
-      if (!found.ok) return found;
-      return ok({ sources: [...saneSources(found.value).keys()] });
+      return found.ok ? factsOf(found.value) : found;
     },
     async start(request) {
       const found = known ?? (await ask(request.signal));
       if (!found.ok) return found;
-      const scan = chooseSaneScan(found.value, request.settings);
-      if (!scan) return fail('SCANNER_SOURCE_MISSING', { source: request.settings.source });
-      return ok(new SaneScanning(device, scan, request, options));
+      let scan = chooseSaneScan(found.value, request.settings);
+      const feed = scan.ok ? null : saneSimplex(found.value, request.settings.source);
+      if (feed && feed.source !== (found.value.get('source')?.value ?? null)) {
+        // The list is that of another paper source, which may have a smaller bed.
+        const listed = await listOptions(device, options, request.signal, feed.args);
+        if (!listed.ok) return listed;
+        scan = chooseSaneScan(listed.value, request.settings);
+      }
+      return scan.ok ? ok(new SaneScanning(device, scan.value, request, options)) : scan;
     },
   };
 }
 
-/** Asks the backend for its options, which also opens the device. */
+function factsOf(options: SaneOptions): Result<ScannerFacts> {
+  // A sensor of the scanner that the backend passes on.
+  if (options.get('cover-open')?.value === 'yes') return fail('SCANNER_COVER_OPEN', { reason: 'cover-open', pages: 0 });
+  return ok({
+    sources: [...saneSources(options).keys()],
+    duplex: saneDuplex(options) !== null,
+    papers: sanePapers(options),
+    feederLoaded: saneFeederLoaded(options),
+    driverUi: false,
+  });
+}
+
+/** Asks the backend for its options, as they are once `after` is set; this also opens the device. */
 async function listOptions(
   device: string,
   { times, env }: SaneDriverOptions,
   signal: AbortSignal,
-): Promise<Result<ReadonlyMap<string, SaneOption>>> {
+  after: readonly string[] = [],
+): Promise<Result<SaneOptions>> {
   const program = new Scanimage({
-    args: [`--device-name=${device}`, '--all-options'],
+    args: [`--device-name=${device}`, ...after, '--all-options'],
     directory: tmpdir(),
     env,
     afterFailureMs: times.killMs,
@@ -155,7 +176,9 @@ class SaneScanning implements Scan {
   #ended(exit: SaneExit | null): Result<null> {
     if (exit === null) return missing();
     const isOutOfPaper = exit.code === 7 || /Document feeder out of documents/.test(exit.text);
-    if (this.#pages > 0 && (exit.code === 0 || isOutOfPaper)) return ok(null);
+    // Status 0 alone says little: a batch may end with it after a failure that only the text names.
+    const isDone = isOutOfPaper || (exit.code === 0 && !/sane_(start|read): /.test(exit.text));
+    if (this.#pages > 0 && isDone) return ok(null);
     // An empty feeder at the first sheet ends with status 0.
     if (isOutOfPaper) return fail('SCANNER_FEEDER_EMPTY');
     return failureOfExit(exit, this.#pages);
@@ -187,13 +210,17 @@ class SaneScanning implements Scan {
             if (isOver) return;
             if (bytes <= seenBytes) return finish({ silentMs: silence });
             seenBytes = bytes;
-            watch();
+            live();
           });
         }, silence);
       };
+      const live = () => {
+        this.#request.onAlive?.();
+        watch();
+      };
       const whole = setTimeout(() => finish({ silentMs: this.#times.pageMs }), this.#times.pageMs);
       signal.addEventListener('abort', cancel, { once: true });
-      this.#program.onLife = watch;
+      this.#program.onLife = live;
       this.#program.onLine = (file) => finish({ file });
       void this.#program.ended.then((exit) => finish({ exit }));
       watch();

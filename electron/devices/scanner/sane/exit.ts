@@ -12,7 +12,7 @@ type Failure = Extract<Result<never>, { readonly ok: false }>;
 
 /**
  * The failure behind an end of `scanimage`. Its exit code is the number of the SANE status (sane.h), except 1, which is
- * also its own general failure; then the text decides. `pages` is how many whole pages came before.
+ * also its own general failure, and 0; then the text decides. `pages` is how many whole pages came before.
  */
 export function failureOfExit({ code, text }: SaneExit, pages: number): Failure {
   const reason = lastMessage(text) ?? (code === null ? 'ended by a signal' : `exit ${code}`);
@@ -20,7 +20,7 @@ export function failureOfExit({ code, text }: SaneExit, pages: number): Failure 
   if (/too few scanlines|No IDATs written/.test(text)) {
     return fail('SCANNER_PAGE_DAMAGED', { page: pages + 1, reason: 'the scanner ended the page early' });
   }
-  const known = FAILURES.find(({ status, words }) => (code === 1 ? words.test(text) : code === status));
+  const known = FAILURES.find(({ status, words }) => (code === 0 || code === 1 ? words.test(text) : code === status));
   if (!known) return fail('SCANNER_FAULT', { reason, pages });
   return fail(known.code, known.code === 'DEVICE_ACCESS_DENIED' ? { transport: 'SANE' } : { reason, pages });
 }

@@ -7,12 +7,24 @@ export const PROTOCOL_VERSION = 1;
 
 const Count = z.number().int().min(0);
 
+/** See `ScanTimes`. Settings of the office, so they travel with the job. */
+const Times = z.object({
+  connectMs: Count,
+  shortMs: Count,
+  glassSilenceMs: Count,
+  feederSilenceMs: Count,
+  pageMs: Count,
+  retryMs: Count,
+  programMs: Count,
+  killMs: Count,
+});
+
 /** What is told to a worker. One thing at a time: each is answered before the next, only `cancel` may come between. */
 export const Command = z.discriminatedUnion('type', [
   /** Answered by `devices`. */
   z.object({ type: z.literal('list') }),
   /** Looks at a scanner without moving paper. Answered by `capabilities`. */
-  z.object({ type: z.literal('check'), connection: z.string() }),
+  z.object({ type: z.literal('check'), connection: z.string(), times: Times.optional() }),
   /** Answered by `started`. */
   z.object({
     type: z.literal('start'),
@@ -20,6 +32,9 @@ export const Command = z.discriminatedUnion('type', [
     settings: ScanSettings,
     maxPages: Count.nullable(),
     scratchDirectory: z.string(),
+    times: Times.optional(),
+    /** An empty feeder is waited for; `waiting` tells it. */
+    waitForPaper: z.boolean().optional(),
   }),
   /** Asks for one page. Answered by `pageBegin`, chunks and `pageEnd`, or by `done`. */
   z.object({ type: z.literal('next') }),
@@ -67,6 +82,8 @@ export const Reply = z.discriminatedUnion('type', [
   }),
   /** The scanner works, although no byte of a page comes yet. Holds the watchdog off, but not the limit of a whole page. */
   z.object({ type: z.literal('alive') }),
+  /** Waiting for paper began or ended. While it waits, a page has no limit. */
+  z.object({ type: z.literal('waiting'), isWaiting: z.boolean() }),
   z.object({ type: z.literal('done') }),
   z.object({ type: z.literal('ended') }),
   z.object({

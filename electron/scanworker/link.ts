@@ -1,0 +1,62 @@
+import type { WorkerLink } from '../devices/scanner/worker/server.ts';
+
+/** One end of a channel of Electron inside a utility process (structural: no import of `electron` here). */
+interface ElectronPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
+  on(event: 'close', listener: () => void): unknown;
+  start(): void;
+}
+
+interface ParentPort {
+  once(event: 'message', listener: (event: { readonly ports: readonly ElectronPort[] }) => void): unknown;
+}
+
+/**
+ * The way to whoever started this worker: inside Electron the port that main hands over, otherwise standard input and
+ * output, which are then closed to everything else.
+ */
+export async function connectStarter(process: NodeJS.Process): Promise<WorkerLink> {
+  const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
+  return parentPort ? portLink(await firstPort(parentPort)) : streamLink(process);
+}
+
+function firstPort(parentPort: ParentPort): Promise<ElectronPort> {
+  return new Promise((resolve, reject) => {
+    parentPort.once('message', ({ ports: [port] }) => {
+      if (port) resolve(port);
+      else reject(new Error('the first message brings the port'));
+    });
+  });
+}
+
+function portLink(port: ElectronPort): WorkerLink {
+  return {
+    send: (bytes) => port.postMessage(bytes),
+    onBytes(listener) {
+      port.on('message', ({ data }) => {
+        if (!(data instanceof Uint8Array)) throw new Error('frames are bytes');
+        listener(data);
+      });
+      port.start();
+    },
+    onClose: (listener) => void port.on('close', listener),
+  };
+}
+
+function streamLink({ stdin, stdout }: NodeJS.Process): WorkerLink {
+  const listeners = new Set<() => void>();
+  const close = () => {
+    for (const listener of listeners) listener();
+    listeners.clear();
+  };
+  // A reader that is gone is seen at either end.
+  stdout.on('error', close);
+  stdin.on('error', close);
+  stdin.on('end', close);
+  return {
+    send: (bytes) => void stdout.write(bytes),
+    onBytes: (listener) => void stdin.on('data', listener),
+    onClose: (listener) => void listeners.add(listener),
+  };
+}
