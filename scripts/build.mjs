@@ -1,12 +1,14 @@
 /**
- * Builds the program into `dist/`: main, preload, backend and device host with rolldown, the windows with vite. Runs on
- * the development Node. `--if-stale` does nothing when no source changed since the last build.
+ * Builds the program into `dist/`: main, preload, backend and device host with rolldown, the windows with vite, the page
+ * for phones as one file. Runs on the development Node. `--if-stale` does nothing when no source changed since the last
+ * build.
  */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { build as buildWindows } from 'vite';
 import { BUNDLES, isExternal, targetOf } from './build/bundles.mjs';
+import { buildPhonePage, PHONE_PAGE_FILE } from './build/phone-page.mjs';
 import { isBuildFresh, sourceFingerprint, writeBuildStamp } from './lib/build-stamp.mjs';
 import { projectRoot } from './lib/project.mjs';
 
@@ -47,6 +49,9 @@ export async function build() {
     // The limit in kB is meant for pages fetched over a network; ours are read from disk.
     build: { chunkSizeWarningLimit: 4_000 },
   });
+  const phonePage = path.join(projectRoot, PHONE_PAGE_FILE);
+  mkdirSync(path.dirname(phonePage), { recursive: true });
+  writeFileSync(phonePage, await buildPhonePage());
   writeBuildStamp(projectRoot, fingerprint);
 }
 

@@ -20,11 +20,21 @@ export const BUNDLES = [
   // Likewise; `table-files.ts` finds it.
   { entry: 'electron/documents/tables/worker.ts', file: 'dist/backend/table-worker.js', format: 'esm' },
   { entry: 'electron/devicehost/main.ts', file: 'dist/devicehost/main.js', format: 'esm' },
+  { entry: 'electron/scanworker/main.ts', file: 'dist/scanworker/main.js', format: 'esm' },
   { entry: 'electron/simulator/main.ts', file: 'dist/simulator/main.js', format: 'esm' },
 ];
 
 /** Packages that are shipped as they are. */
-export const SHIPPED_PACKAGES = ['better-sqlite3', 'serialport', '@serialport/bindings-cpp', 'node-hid', 'koffi'];
+export const SHIPPED_PACKAGES = [
+  'better-sqlite3',
+  'serialport',
+  '@serialport/bindings-cpp',
+  'node-hid',
+  'koffi',
+  'sharp',
+  '@hyzyla/pdfium',
+  'heic-decode',
+];
 
 /** True for an import that stays an import. @param {string} id */
 export function isExternal(id) {

@@ -5,7 +5,7 @@ import { isMissing, writeFileAtomic } from './files.mjs';
 import { projectRoot } from './project.mjs';
 
 /** What the build reads: whole folders, and single files of the root and of scripts/. */
-const FOLDERS = ['electron', 'renderer', 'resources', 'native', 'scripts/build'];
+const FOLDERS = ['electron', 'renderer', 'phone', 'resources', 'native', 'scripts/build'];
 const ROOT_FILES = /^(package(-lock)?\.json|tsconfig.*\.json|(vite|rolldown)\.config\..+)$/;
 const SCRIPT_FILES = /^build.*\.mjs$/;
 /** Results, not sources. */
