@@ -14,8 +14,8 @@ const folder = path.join(projectRoot, 'test', 'bench');
 const args = process.argv.slice(2);
 
 try {
-  // Only the board's window needs Electron; its display can be installed by root alone.
-  const withWindow = args.includes('queue');
+  // The windows of two areas need Electron; its display, and what scanners need, can be installed by root alone.
+  const withWindow = args.includes('queue') || args.includes('scanning');
   await bootstrap({ steps: !withWindow ? 'node-only' : process.getuid?.() === 0 ? 'test' : 'full' });
   await installPeers();
   process.exitCode = await runForeground(devNodePath(), [path.join(folder, 'main.ts'), ...args]);

@@ -8,7 +8,7 @@
  * @property {'NONE' | 'ZOD' | 'ANY'} packages Bare imports: none, `zod` alone, or any that has no other owner.
  */
 
-const BELOW_ENTRY = ['domain', 'contract', 'wire', 'app', 'imaging', 'documents', 'devices', 'db'];
+const BELOW_ENTRY = ['domain', 'contract', 'wire', 'app', 'imaging', 'documents', 'devices', 'gateways', 'db'];
 
 /** @type {Readonly<Record<string, Layer>>} */
 export const LAYERS = {
@@ -19,15 +19,19 @@ export const LAYERS = {
   imaging: { may: ['domain', 'contract', 'app'], packages: 'ANY' },
   documents: { may: ['domain', 'contract', 'app'], packages: 'ANY' },
   devices: { may: ['domain', 'contract', 'app'], packages: 'ANY' },
+  gateways: { may: ['domain', 'contract', 'app'], packages: 'ANY' },
   db: { may: ['domain', 'contract', 'app'], packages: 'ANY' },
   commands: { may: BELOW_ENTRY, packages: 'ANY' },
   backend: { may: BELOW_ENTRY, packages: 'ANY' },
   devicehost: { may: BELOW_ENTRY, packages: 'ANY' },
+  scanworker: { may: BELOW_ENTRY, packages: 'ANY' },
   simulator: { may: BELOW_ENTRY, packages: 'ANY' },
   main: { may: [...BELOW_ENTRY, 'commands'], packages: 'ANY' },
   cli: { may: [...BELOW_ENTRY, 'commands'], packages: 'ANY' },
   preload: { may: ['contract'], typesOnly: ['domain'], packages: 'ANY' },
   renderer: { may: ['contract'], typesOnly: ['domain'], packages: 'ANY' },
+  // The page in a citizen's phone: one small file, so it carries rules of `domain` and no schema.
+  phone: { may: ['domain'], typesOnly: ['contract'], packages: 'ANY' },
 };
 
 /** Packages that only the named layers import. `^` starts a regular expression on the import's text. */
@@ -36,6 +40,10 @@ export const PACKAGE_OWNERS = [
   { pattern: '^(better-sqlite3|kysely)(/|$)', sample: 'better-sqlite3', owners: ['db'] },
   { pattern: '^(serialport|node-hid|@serialport|koffi)(/|$)', sample: 'serialport', owners: ['devices'] },
   { pattern: '^(escpos|opentype\\.js|fast-xml-parser)(/|$)', sample: 'escpos', owners: ['devices'] },
+  { pattern: '^sharp$', sample: 'sharp', owners: ['imaging', 'devices'] },
+  { pattern: '^(@hyzyla/pdfium|heic-decode)(/|$)', sample: 'heic-decode', owners: ['imaging'] },
+  { pattern: '^bonjour-service$', sample: 'bonjour-service', owners: ['devices'] },
+  { pattern: '^@noble/ciphers(/|$)', sample: '@noble/ciphers', owners: ['gateways', 'phone'] },
   { pattern: '^@cantoo/pdf-lib$', sample: '@cantoo/pdf-lib', owners: ['imaging'] },
   { pattern: '^(csv-parse|read-excel-file)(/|$)', sample: 'csv-parse', owners: ['documents'] },
   {
@@ -47,11 +55,14 @@ export const PACKAGE_OWNERS = [
   { pattern: '^(react|react-dom|@mantine|@tabler)(/|$)', sample: 'react', owners: ['renderer'] },
 ];
 
-/** Layers that run in a sandboxed window: nothing of Node exists there. */
-export const WINDOW_LAYERS = ['renderer', 'preload'];
+/** Layers that run in a sandboxed window or a browser: nothing of Node exists there. */
+export const WINDOW_LAYERS = ['renderer', 'preload', 'phone'];
+
+/** Layers that lie beside `electron`. */
+const OUTER_LAYERS = ['renderer', 'phone'];
 
 /** Folder of a layer, from the project's root. @param {string} layer */
-export const folderOf = (layer) => (layer === 'renderer' ? 'renderer' : `electron/${layer}`);
+export const folderOf = (layer) => (OUTER_LAYERS.includes(layer) ? layer : `electron/${layer}`);
 
 /**
  * Every forbidden kind of import of a layer: a regular expression on the import's text, and a sample that breaks it.
@@ -63,11 +74,11 @@ export function importRulesOf(layer) {
   const rules = [];
   for (const other of Object.keys(LAYERS)) {
     if (other === layer || may.includes(other)) continue;
-    const up = layer === 'renderer' ? '../../electron' : '..';
+    const up = OUTER_LAYERS.includes(layer) ? '../../electron' : '..';
     rules.push({
       // A path that climbs, then enters the other layer; `electron/` stands in between when it comes from outside.
       regex: `^(\\.\\./)+(electron/)?${other}/`,
-      sample: other === 'renderer' ? '../../renderer/src/x.ts' : `${up}/${other}/x.ts`,
+      sample: OUTER_LAYERS.includes(other) ? `../../${other}/src/x.ts` : `${up}/${other}/x.ts`,
       message: `${layer} must not import ${other}${typesOnly.includes(other) ? ' (types are fine)' : ''}.`,
       allowTypeImports: typesOnly.includes(other),
     });

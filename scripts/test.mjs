@@ -8,7 +8,7 @@ import path from 'node:path';
 import { bootstrap } from './bootstrap/bootstrap.mjs';
 import { printProblem } from './lib/problem.mjs';
 import { devNodePath, projectRoot } from './lib/project.mjs';
-import { outcomeOf, REPORTS, testSteps } from './test/steps.mjs';
+import { outcomeOf, REPORTS, testSteps, wineLine } from './test/steps.mjs';
 
 /** @param {readonly string[]} only names of steps to run, all when empty */
 function runSteps(only) {
@@ -48,6 +48,8 @@ try {
   for (const line of total.failures) console.log(`failed: ${line}`);
   for (const name of total.flaky) console.log(`passed only at the second try: ${name}`);
   for (const name of total.skipped) console.log(`skipped: ${name}`);
+  const wine = wineLine(total);
+  if (wine !== null) console.log(`\n${wine}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 } catch (error) {

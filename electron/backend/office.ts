@@ -32,12 +32,14 @@ export interface OpenInput {
   readonly mode: OpenMode;
   readonly dataKeyBase64: string | null;
   readonly secret: string | null;
+  readonly pictureFolders?: readonly string[];
 }
 
 /** The life of one data directory in this process: closed, waiting for set-up or for its key, open. */
 export class Office {
   readonly #deps: OfficeDeps;
   #state: OfficeState = { kind: 'CLOSED' };
+  #pictureFolders: readonly string[] = [];
 
   constructor(deps: OfficeDeps) {
     this.#deps = deps;
@@ -52,6 +54,11 @@ export class Office {
   /** The directory this process was told to use, or null before `open`. */
   get dataDirectory(): string | null {
     return this.#state.kind === 'CLOSED' ? null : this.#state.dataDirectory;
+  }
+
+  /** Where pictures from phones arrive on this PC, as whoever opened the directory said. */
+  get pictureFolders(): readonly string[] {
+    return this.#pictureFolders;
   }
 
   async status(): Promise<SystemStatus> {
@@ -74,8 +81,15 @@ export class Office {
    * Errors: `STORE_DAMAGED` (also where the keyring is missing beside a database), `DATA_DIR_IN_USE`,
    * `STORE_SECRET_WRONG`, and the others of opening a store.
    */
-  async open({ dataDirectory, mode, dataKeyBase64, secret }: OpenInput): Promise<Result<SystemStatus>> {
+  async open({
+    dataDirectory,
+    mode,
+    dataKeyBase64,
+    secret,
+    pictureFolders = [],
+  }: OpenInput): Promise<Result<SystemStatus>> {
     await this.close();
+    this.#pictureFolders = pictureFolders;
     const keyring = await readOfficeKeyring(dataDirectoryAt(dataDirectory));
     if (!keyring.ok) {
       if (keyring.error.code !== 'STORE_NEEDS_SETUP') return keyring;

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { app, safeStorage } from 'electron';
+import { app, MessageChannelMain, safeStorage } from 'electron';
 import type { Log } from '../app/ports/log.ts';
 import type { CommandHosts, CommandIo } from '../commands/command-io.ts';
 import { runCommand } from '../commands/run.ts';
+import type { WorkerChannel } from '../devices/scanner/worker/channel.ts';
 import { ok } from '../domain/result.ts';
 import type { WireClient } from '../wire/client.ts';
 import { runDemo } from './demo/demo-run.ts';
@@ -14,7 +15,7 @@ import { SHUTDOWN_LIMIT_MS } from './shutdown.ts';
 import { keepInKeyring } from './store-access.ts';
 import { endProcess } from './supervision/end-process.ts';
 import type { HostedProcess, ProcessName } from './supervision/process-keeper.ts';
-import { type ProcessStarter, startProcess } from './supervision/start-process.ts';
+import { type ProcessStarter, startProcess, startScanWorker } from './supervision/start-process.ts';
 import { switchValue } from './switches.ts';
 import { SYSTEM_TIMERS } from './timers.ts';
 
@@ -84,6 +85,7 @@ function commandHosts(starter: ProcessStarter, started: StartedProcess[]): Comma
   return {
     startBackend: () => start('backend'),
     startDeviceHost: () => start('devicehost'),
+    startScanWorker: async () => ok(startCommandWorker(starter)),
     demo: (run) => runDemo(starter, run),
     keyringAvailable: custody.available(),
     keyringKey: (dataDirectory) => custody.unwrap(dataDirectory),
@@ -94,6 +96,21 @@ function commandHosts(starter: ProcessStarter, started: StartedProcess[]): Comma
     },
     defaultDataDirectory: userDataDirectory(),
     version: app.getVersion(),
+  };
+}
+
+/** A scan worker whose other end is this process. */
+function startCommandWorker(starter: ProcessStarter): WorkerChannel {
+  const { port1, port2 } = new MessageChannelMain();
+  const worker = startScanWorker(starter, port2);
+  return {
+    send: (bytes) => port1.postMessage(bytes),
+    onBytes(listener) {
+      port1.on('message', ({ data }) => listener(data as Uint8Array));
+      port1.start();
+    },
+    onExit: (listener) => worker.onExit(() => listener('ended')),
+    kill: () => worker.kill(),
   };
 }
 

@@ -11,6 +11,8 @@ export interface StoreAccessDeps {
   /** Passphrase or recovery key from the environment; used once and then forgotten. */
   readonly secret: string | null;
   readonly custody: KeyCustody;
+  /** Where pictures from phones arrive on this PC. */
+  readonly pictureFolders: readonly string[];
   readonly hostContext: () => CallContext;
   readonly log: Log;
   readonly onStatus: (status: SystemStatus) => void;
@@ -58,8 +60,9 @@ export function createStoreAccess(deps: StoreAccessDeps): StoreAccess {
   }
 
   function tryOpen(client: WireClient, dataKeyBase64: string | null, withSecret: string | null) {
-    const input = { dataDirectory: deps.dataDirectory, mode: 'OWNER' as const, dataKeyBase64, secret: withSecret };
-    return client.call('host.open', input, hostContext());
+    const { dataDirectory, pictureFolders } = deps;
+    const input = { dataDirectory, mode: 'OWNER' as const, dataKeyBase64, secret: withSecret };
+    return client.call('host.open', { ...input, pictureFolders: [...pictureFolders] }, hostContext());
   }
 
   /** A stale key must not keep people out: without one the store asks for the passphrase in a window. */

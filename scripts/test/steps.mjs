@@ -17,6 +17,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { missingPackagesLine, WINE_PACKAGES } from '../bootstrap/system-packages.mjs';
+
+/** A checker that could not check ends with this status (the custom of automake). */
+const SKIPPED_STATUS = 77;
+
+/** In the names of all tests that run Windows programs by Wine. */
+const WINE_MARK = 'under Wine';
 
 /** Where runners leave their machine-readable reports. */
 export const REPORTS = 'test-results/reports';
@@ -29,6 +36,7 @@ export function testSteps() {
     { name: 'format', kind: 'CHECK', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
     { name: 'lint', kind: 'CHECK', args: ['scripts/lint.mjs'] },
     { name: 'dead code', kind: 'CHECK', args: ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints'] },
+    { name: 'native', kind: 'CHECK', args: ['scripts/native.mjs', '--check'] },
     {
       name: 'unit, contract, database, devices, fault',
       kind: 'VITEST',
@@ -49,6 +57,7 @@ export function testSteps() {
  * @param {Step} step @param {number} status @param {string} root @returns {Outcome}
  */
 export function outcomeOf(step, status, root) {
+  if (step.kind === 'CHECK' && status === SKIPPED_STATUS) return { ...noTests(), skipped: [step.name] };
   if (step.kind === 'CHECK')
     return status === 0 ? { ...noTests(), passed: 1 } : { ...noTests(), failed: 1, failures: [step.name] };
   const counted = step.kind === 'VITEST' ? countVitest(root) : countPlaywright(root);
@@ -56,6 +65,16 @@ export function outcomeOf(step, status, root) {
   return silent
     ? { ...counted, failed: 1, failures: [`${step.name}: ended with status ${status} and named no failed test`] }
     : counted;
+}
+
+/**
+ * What is to be said loudly about tests that ran nothing because Wine is missing; null when none did.
+ * @param {Outcome} total @returns {string | null}
+ */
+export function wineLine({ skipped }) {
+  const { length } = skipped.filter((name) => name.includes(WINE_MARK));
+  if (length === 0) return null;
+  return `NOT RUN for want of Wine: ${length} tests of the Windows scanner drivers. ${missingPackagesLine(WINE_PACKAGES)}`;
 }
 
 /** @param {string} name @param {string | undefined} reason text of an error, many lines and colours @returns {string} */

@@ -1,7 +1,7 @@
 import type { OfficeCalendars } from '../../app/calendar/office-calendars.ts';
 import type { ShownQrs } from '../../app/payments/shown-qrs.ts';
 import type { Announce } from '../../app/ports/announce.ts';
-import type { Scanners, TicketPrinters } from '../../app/ports/devices.ts';
+import type { Phones, Scanners, TicketPrinters } from '../../app/ports/devices.ts';
 import type { PackFolders } from '../../app/ports/pack-folders.ts';
 import type { PagePrinter } from '../../app/ports/page-printer.ts';
 import type { DrawQr } from '../../app/ports/qr.ts';
@@ -23,7 +23,7 @@ export interface HandlerDeps extends OfficeDeps {
   readonly version: string;
   readonly announce: Announce;
   /** What the device host drives. */
-  readonly devices: TicketPrinters & Scanners;
+  readonly devices: TicketPrinters & Scanners & Phones;
   readonly pagePrinter: PagePrinter;
   readonly packs: PackFolders;
   /** Lists and statements of other systems. */

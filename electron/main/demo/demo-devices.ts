@@ -205,7 +205,7 @@ function simulatedKind({ kind, demo }: Device): SimulatedKind | null {
 
 /** Null for a demo device without an address: the device host does not know it yet, as if it were not plugged in. */
 function targetOf(device: Device, simulated: Simulated | undefined): DeviceTarget | null {
-  const { code, kind, counterCode } = device;
+  const { code, kind, counterCode, fallbacks } = device;
   const connection = device.demo ? (simulated?.connection ?? null) : device.connection;
-  return connection === null ? null : { code, kind, counterCode, connection };
+  return connection === null ? null : { code, kind, counterCode, connection, fallbacks };
 }

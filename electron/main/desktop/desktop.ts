@@ -1,4 +1,4 @@
-import { app, clipboard, dialog, globalShortcut, powerMonitor, safeStorage } from 'electron';
+import { app, clipboard, dialog, globalShortcut, MessageChannelMain, powerMonitor, safeStorage } from 'electron';
 import { randomUuidV7 } from '../../commands/request-id.ts';
 import { CONTRACT, type MethodName } from '../../contract/contract.ts';
 import { renderErrorText } from '../../contract/error-texts/render-error-text.ts';
@@ -22,13 +22,20 @@ import { runtimeFactsOf } from '../runtime-facts.ts';
 import { APP_ORIGIN } from '../security/navigation.ts';
 import { createShutdown, drainCalls } from '../shutdown.ts';
 import type { HostedProcess } from '../supervision/process-keeper.ts';
-import { type ProcessBundle, startProcess } from '../supervision/start-process.ts';
+import type { ScanWorkerProcess } from '../supervision/scan-workers.ts';
+import {
+  type ProcessBundle,
+  type ProcessStarter,
+  startProcess,
+  startScanWorker,
+} from '../supervision/start-process.ts';
 import { SYSTEM_TIMERS } from '../timers.ts';
 import type { WindowManager } from '../windows/window-manager.ts';
 import { type Conductor, createConductor } from './conductor.ts';
 import { type CopyTable, createCopyTable } from './copy-table.ts';
-import { createOffice, type Office } from './office.ts';
+import { assignment, createOffice, type Office } from './office.ts';
 import { createDesktopPapers } from './papers.ts';
+import { pictureFolders } from './picture-folders.ts';
 import { windowsAtStart } from './start-windows.ts';
 import { createWindowSet, displayList } from './window-set.ts';
 
@@ -88,19 +95,17 @@ export function createDesktop(options: DesktopOptions): Desktop {
     choose: (status) => windowsAtStart(status, options.askedWindow),
     arrange: (names) => stage.arrange(names),
   });
-  const starter = {
-    distDirectory: paths.dist,
-    backendNode: options.backendNode,
-    onLine: (process: string, line: string) => log.info('output of a process', { process, line }),
-  };
+  const starter = starterOf(options);
   const spawn = (bundle: ProcessBundle, name: string) => startProcess(starter, bundle, name);
   const demoDevices = makeDemoDevices(() => office, windows, spawn, log);
   const office: Office = createOffice({
     dataDirectory: paths.dataDirectory,
     secret: options.secret,
     custody,
+    pictureFolders: pictureFolders((name) => app.getPath(name)),
     sessions,
     spawn: (name) => spawn(name, name),
+    startScanWorker: (workerId, deviceHost) => startWorkerFor(starter, workerId, deviceHost),
     pages: createPagePrinter(refused),
     deviceTargets: () => demoDevices.targets(),
     timers: SYSTEM_TIMERS,
@@ -136,6 +141,25 @@ export function createDesktop(options: DesktopOptions): Desktop {
       createShutdown({ windows, supervisors: [...supervisors, demoDevices], drain: () => drain(router), log }),
     ),
   };
+}
+
+const starterOf = ({ paths, backendNode, log }: DesktopOptions): ProcessStarter => ({
+  distDirectory: paths.dist,
+  backendNode,
+  onLine: (process, line) => log.info('output of a process', { process, line }),
+});
+
+/** The bytes of a scan go between the worker and the device host alone: main only joins them. */
+function startWorkerFor(
+  starter: ProcessStarter,
+  workerId: string,
+  deviceHost: HostedProcess,
+): ScanWorkerProcess | null {
+  if (!deviceHost.handOver) return null;
+  const { port1, port2 } = new MessageChannelMain();
+  const worker = startScanWorker(starter, port2);
+  deviceHost.handOver({ scanWorkerId: workerId }, port1);
+  return worker;
 }
 
 /** Whoever was there is locked out, gone or somebody else, or the page begins anew: no table is open any more. */
@@ -185,8 +209,8 @@ function makeDemoDevices(
     spawn: (code) => spawn('simulator', `simulator-${code}`),
     devices: () => office().backend.call('host.devices', {}, hostContext()),
     assign: (devices) => {
-      const { printerProfiles } = office().store.status.settings;
-      return office().devicehost.call('devices.assign', { devices, printerProfiles }, hostContext());
+      const { settings } = office().store.status;
+      return office().devicehost.call('devices.assign', assignment(devices, settings), hostContext());
     },
     onChanged: (payload) => windows.broadcast('demo.changed', payload),
     timers: SYSTEM_TIMERS,

@@ -1,4 +1,6 @@
 import type { Log } from '../../app/ports/log.ts';
+import type { MethodInput } from '../../contract/contract.ts';
+import type { Settings } from '../../contract/entities.ts';
 import type { EventName, EventPayload } from '../../contract/events.ts';
 import type { DeviceTarget } from '../../contract/methods/devices.ts';
 import type { SystemStatus } from '../../contract/methods/system.ts';
@@ -10,6 +12,7 @@ import type { KeyCustody } from '../key-custody.ts';
 import { createStoreAccess, type StoreAccess } from '../store-access.ts';
 import type { HostedProcess, ProcessName, ProcessState } from '../supervision/process-keeper.ts';
 import { answersForBackend, answersForDeviceHost, type PageHandlers } from '../supervision/relays.ts';
+import { createScanWorkers, type ScanWorkerProcess, type ScanWorkers } from '../supervision/scan-workers.ts';
 import { createSupervisor, type Supervisor } from '../supervision/supervisor.ts';
 import type { Timers } from '../timers.ts';
 
@@ -17,8 +20,12 @@ export interface OfficeDeps {
   readonly dataDirectory: string;
   readonly secret: string | null;
   readonly custody: KeyCustody;
+  /** Where pictures from phones arrive on this PC. */
+  readonly pictureFolders: readonly string[];
   readonly sessions: Sessions;
   readonly spawn: (name: ProcessName) => HostedProcess;
+  /** Starts a scan worker and gives the device host one end of its channel; null when it cannot take one. */
+  readonly startScanWorker: (workerId: string, deviceHost: HostedProcess) => ScanWorkerProcess | null;
   /** Lays out papers for the backend. */
   readonly pages: PageHandlers;
   /** The devices a new device host is to drive; null while they are not known. */
@@ -40,11 +47,28 @@ export interface Office {
   keyAppeared(): Promise<void>;
 }
 
+/** What a device host is told: its devices and how the office wants them driven. */
+export function assignment(devices: DeviceTarget[], settings: Settings): MethodInput<'devices.assign'> {
+  const { glassSilenceS, feederSilenceS } = settings.digitization;
+  const scanTimes = { glassSilenceMs: glassSilenceS * 1000, feederSilenceMs: feederSilenceS * 1000 };
+  return { devices, printerProfiles: settings.printerProfiles, scanTimes };
+}
+
 /** Wires supervisors, store access and events; nothing is started. */
 export function createOffice(deps: OfficeDeps): Office {
   const { timers, log } = deps;
   const store = createStoreAccess({ ...deps, hostContext });
   let client: WireClient | null = null;
+  let workers: ScanWorkers | null = null;
+
+  /** Each device host has workers of its own, which end with it. */
+  function spawnDeviceHost(): HostedProcess {
+    const spawned = deps.spawn('devicehost');
+    const own = createScanWorkers({ start: (workerId) => deps.startScanWorker(workerId, spawned), log });
+    workers = own;
+    spawned.onExit(() => own.endAll());
+    return spawned;
+  }
 
   /** Roles and settings may have changed: sessions follow at once, not at the next sign-in. */
   async function followConfiguration(from: WireClient): Promise<void> {
@@ -59,8 +83,7 @@ export function createOffice(deps: OfficeDeps): Office {
     const alive = await started.call('host.ping', {}, hostContext());
     const devices = deps.deviceTargets();
     if (!alive.ok || devices === null) return alive;
-    const { printerProfiles } = store.status.settings;
-    const told = await started.call('devices.assign', { devices, printerProfiles }, hostContext());
+    const told = await started.call('devices.assign', assignment(devices, store.status.settings), hostContext());
     if (told.ok || told.error.code === 'PROCESS_GONE') return told;
     // Without its devices it still finds and tests them, so it is not given up.
     log.warn('the device host did not take the devices', { code: told.error.code });
@@ -86,8 +109,11 @@ export function createOffice(deps: OfficeDeps): Office {
   });
   const devicehost: Supervisor = createSupervisor({
     name: 'devicehost',
-    spawn: () => deps.spawn('devicehost'),
-    answers: answersForDeviceHost((...call) => backend.call(...call)),
+    spawn: spawnDeviceHost,
+    answers: answersForDeviceHost(
+      (...call) => backend.call(...call),
+      () => workers,
+    ),
     open: (started) => {
       started.onEvent(deps.onEvent);
       return openDeviceHost(started);

@@ -1,3 +1,4 @@
+import type { MessagePortMain } from 'electron';
 import type { Log } from '../../app/ports/log.ts';
 import type { CallContext } from '../../contract/envelope.ts';
 import { type AppError, fail, ok, type Result } from '../../domain/result.ts';
@@ -21,6 +22,8 @@ export interface HostedProcess {
   onExit(listener: (exitCode: number | null) => void): void;
   /** Ends it at once. */
   kill(): void;
+  /** Hands it one end of a channel; only a utility process can take one. */
+  handOver?(message: unknown, port: MessagePortMain): void;
 }
 
 export interface KeeperDeps {

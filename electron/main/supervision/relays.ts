@@ -1,4 +1,5 @@
 import type { MethodName } from '../../contract/contract.ts';
+import { fail, ok } from '../../domain/result.ts';
 import { type AnyCall, relay } from '../../wire/relay.ts';
 import type { MethodHandler, MethodHandlers } from '../../wire/server.ts';
 
@@ -9,6 +10,9 @@ const BACKEND_ASKS = [
   'scanner.start',
   'scanner.next',
   'scanner.cancel',
+  'scanner.look',
+  'phone.start',
+  'phone.look',
 ] as const satisfies readonly MethodName[];
 
 /** What the device host may ask of the backend: to take what a citizen pressed or a reader read. */
@@ -29,7 +33,24 @@ export function answersForBackend(callDeviceHost: AnyCall, pages: PageHandlers):
   return { ...relay(BACKEND_ASKS, callDeviceHost), 'page.print': print, 'page.picture': picture };
 }
 
-/** What the starting process answers to the device host: these calls go on to the backend, in the same request. */
-export function answersForDeviceHost(callBackend: AnyCall): MethodHandlers {
-  return relay(DEVICE_HOST_ASKS, callBackend);
+/** Starts and ends scan workers. */
+export interface ScanWorkerHandlers {
+  readonly 'scanWorker.start': MethodHandler<'scanWorker.start'>;
+  readonly 'scanWorker.kill': MethodHandler<'scanWorker.kill'>;
+}
+
+/**
+ * What the starting process answers to the device host: calls that concern the office go on to the backend, in the same
+ * request; scan workers it starts itself, because no other process can. `workers` are those of the device host that runs
+ * now; null where there are none.
+ */
+export function answersForDeviceHost(
+  callBackend: AnyCall,
+  workers: () => { readonly handlers: ScanWorkerHandlers } | null,
+): MethodHandlers {
+  return {
+    ...relay(DEVICE_HOST_ASKS, callBackend),
+    'scanWorker.start': async (...call) => workers()?.handlers['scanWorker.start'](...call) ?? fail('PROCESS_GONE'),
+    'scanWorker.kill': async (...call) => workers()?.handlers['scanWorker.kill'](...call) ?? ok({}),
+  };
 }

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { utilityProcess } from 'electron';
+import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import { SECRET_NAMES } from '../../commands/secrets.ts';
 import { childProcessPort, utilityProcessPort } from '../../wire/adapters.ts';
 import { createWireClient } from '../../wire/client.ts';
 import type { HostedProcess } from './process-keeper.ts';
+import type { ScanWorkerProcess } from './scan-workers.ts';
 
 /** The bundles that run as processes of their own. */
 export type ProcessBundle = 'backend' | 'devicehost' | 'simulator';
@@ -13,7 +14,7 @@ export type ProcessBundle = 'backend' | 'devicehost' | 'simulator';
 export type LineSink = (processName: string, line: string) => void;
 
 export interface ProcessStarter {
-  /** Folder that holds `backend/main.js`, `devicehost/main.js` and `simulator/main.js`. */
+  /** Folder that holds `backend/main.js`, `devicehost/main.js`, `scanworker/main.js` and `simulator/main.js`. */
   readonly distDirectory: string;
   readonly onLine: LineSink;
   /**
@@ -43,15 +44,45 @@ export function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return child;
 }
 
+/** Starts a scan worker, which speaks over `port` alone. */
+export function startScanWorker(starter: ProcessStarter, port: MessagePortMain): ScanWorkerProcess {
+  const name = 'scanworker';
+  const entry = path.join(starter.distDirectory, name, 'main.js');
+  const child = fork(name, entry, childEnvironment(process.env), (line) => starter.onLine(name, line));
+  let isUnwanted = false;
+  child.once('spawn', () => {
+    if (isUnwanted) endNow(child.pid, () => child.kill());
+  });
+  child.postMessage({}, [port]);
+  return {
+    onExit: (listener) => void child.once('exit', () => listener()),
+    kill() {
+      isUnwanted = true;
+      endNow(child.pid, () => child.kill());
+    },
+  };
+}
+
+/** On Linux, Electron and the picture library bring a GLib each, and forty lines a page say so; Windows has one. */
+const GLIB_COMPLAINT = /^\(process:\d+\): GLib-GObject-CRITICAL \*\*:/;
+
+function fork(name: string, entry: string, env: NodeJS.ProcessEnv, onLine: (line: string) => void): UtilityProcess {
+  const child = utilityProcess.fork(entry, [], { serviceName: `quay-${name}`, stdio: 'pipe', env });
+  const onOwnLine = (line: string) => {
+    if (!GLIB_COMPLAINT.test(line)) onLine(line);
+  };
+  forwardLines(child.stdout, onOwnLine);
+  forwardLines(child.stderr, onOwnLine);
+  return child;
+}
+
 function startUtilityProcess(
   name: string,
   entry: string,
   env: NodeJS.ProcessEnv,
   onLine: (line: string) => void,
 ): HostedProcess {
-  const child = utilityProcess.fork(entry, [], { serviceName: `quay-${name}`, stdio: 'pipe', env });
-  forwardLines(child.stdout, onLine);
-  forwardLines(child.stderr, onLine);
+  const child = fork(name, entry, env, onLine);
   const port = utilityProcessPort(child);
   return {
     port,
@@ -59,6 +90,7 @@ function startUtilityProcess(
     onExit: (listener) => void child.once('exit', (code) => listener(code)),
     // `kill()` of a utility process is SIGTERM, which a process that hangs may never see.
     kill: () => endNow(child.pid, () => child.kill()),
+    handOver: (message, end) => child.postMessage(message, [end]),
   };
 }
 
