@@ -14,4 +14,5 @@ export const AREAS: Readonly<Partial<Record<AreaName, LoadArea>>> = {
   printing: async () => (await import('./printing/benches.ts')).PRINTING_BENCHES,
   queue: async () => (await import('./queue/benches.ts')).QUEUE_BENCHES,
   reception: async () => (await import('./reception/benches.ts')).RECEPTION_BENCHES,
+  scanning: async () => (await import('./scanning/benches.ts')).SCANNING_BENCHES,
 };

@@ -6,6 +6,7 @@ import { createOfficeCalendars } from '../../electron/app/calendar/office-calend
 import { shippedCalendar } from '../../electron/app/calendar/shipped-calendar.ts';
 import { createShownQrs } from '../../electron/app/payments/shown-qrs.ts';
 import type { Announce } from '../../electron/app/ports/announce.ts';
+import type { FileStore } from '../../electron/app/ports/file-store.ts';
 import type { PagePrinter } from '../../electron/app/ports/page-printer.ts';
 import type { Store } from '../../electron/app/ports/store.ts';
 import { createSerialQueue } from '../../electron/app/serial-queue.ts';
@@ -50,6 +51,8 @@ export interface TestBackend {
   readonly devices: ScriptedDevices;
   /** The open store, to look at rows beside the calls. */
   store(): Store;
+  /** The open office's files. */
+  files(): FileStore;
   readonly events: { event: EventName; payload: unknown }[];
   readonly backups: OfficeBackups;
   as(
@@ -178,6 +181,11 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
       const ready = office.ready();
       if (!ready.ok) throw new Error(ready.error.code);
       return ready.value.store;
+    },
+    files() {
+      const ready = office.ready();
+      if (!ready.ok) throw new Error(ready.error.code);
+      return ready.value.files;
     },
     async crashAndReopen() {
       // By the key: a passphrase is slow on purpose.

@@ -10,10 +10,10 @@ import {
   findings,
   type Heard,
   reopen,
-  SETTINGS,
   SHEETS,
   STEPS_TO_FIRST_COMMIT,
   scanAndDie,
+  scanOf,
   setUpScene,
   until,
   worldOf,
@@ -30,7 +30,7 @@ it('keeps a page that the full disk refused in the spool, and takes it up at the
   const { write } = calm.store;
   // The job and its first page still fit.
   const full: typeof write = async (change, work) => ((writes += 1) > 2 ? fail('STORE_FULL') : write(change, work));
-  const input = { dossierId: scene.dossierId, componentOrdinal: 1, deviceCode: 'MQ1', settings: SETTINGS };
+  const input = scanOf(scene.dossierId);
   expectOk(await startScan({ ...calm, store: { ...calm.store, write: full } }, input, scene.change()));
   await calm.live.idle();
   const jobId = scanner.started[0] ?? '';
@@ -128,7 +128,7 @@ it('stops a scanner that works on for a backend that died before the next scan u
     return world.scanners.next(jobId, after);
   };
   scanner.load('END');
-  const input = { dossierId: scene.dossierId, componentOrdinal: 1, deviceCode: 'MQ1', settings: SETTINGS };
+  const input = scanOf(scene.dossierId);
   const change = { ...scene.change(), method: 'scan.start' };
   expectOk(await startScan({ ...world, scanners: { ...world.scanners, next } }, input, change));
   await world.live.idle();

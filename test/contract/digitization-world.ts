@@ -8,6 +8,7 @@ import type { Announce } from '../../electron/app/ports/announce.ts';
 import type { EventName } from '../../electron/contract/events.ts';
 import { type OpenOffice, openStore } from '../../electron/db/open-store.ts';
 import { ok } from '../../electron/domain/result.ts';
+import type { ScanPurpose } from '../../electron/domain/scan/scan.ts';
 import { pagesToPdf } from '../../electron/imaging/pdf/pages-to-pdf.ts';
 import {
   atEnd,
@@ -24,7 +25,17 @@ import { componentWith, dossierWith } from '../unit/domain/dossier/dossiers.ts';
 import { createScriptedScanner, onePage, type ScriptedScanner } from './scripted-scanner.ts';
 
 export const SHEETS = [1, 2].map((number) => onePage(number));
-export const SETTINGS = { source: 'FEEDER', mode: 'GRAY', dpi: 200 } as const;
+const FEEDER = { source: 'FEEDER', mode: 'GRAY', dpi: 200, duplex: false, paper: 'A4', driverUi: false } as const;
+
+/** A request for a scan into the first component. */
+export const scanOf = (dossierId: string, purpose: ScanPurpose = { kind: 'PAGES' }) => ({
+  dossierId,
+  componentOrdinal: 1,
+  deviceCode: 'MQ1',
+  settings: FEEDER,
+  waitForPaper: false,
+  purpose,
+});
 
 /** Lets a number of steps happen; the next one and everything after it never comes back, as in a process that was killed. */
 export function deathAfter(steps: number) {
@@ -75,6 +86,7 @@ export function worldOf(office: OpenOffice, scanner: ScriptedScanner, death: Dea
       start: around((scan: Parameters<typeof scanner.start>[0]) => scanner.start(scan)),
       next: around((jobId: string, after: number) => scanner.next(jobId, after)),
       cancel: around((jobId: string) => scanner.cancel(jobId)),
+      look: around((jobId: string) => scanner.look(jobId)),
     },
     clock: systemClock,
     ids,
@@ -93,7 +105,15 @@ export async function setUpScene(): Promise<Scene> {
   const test = await setUpOffice();
   const dossierId = ids.next();
   const done = await test.office.store.write(test.change(), async (writes) => {
-    const common = { id: ids.next(), active: true, rev: 1, name: 'Máy quét', counterCode: null, demo: false };
+    const common = {
+      id: ids.next(),
+      active: true,
+      rev: 1,
+      name: 'Máy quét',
+      counterCode: null,
+      demo: false,
+      fallbacks: [],
+    };
     await writes.putEntity('device', { ...common, code: 'MQ1', kind: 'SCANNER', connection: 'escl:http://x/eSCL' });
     const components = [componentWith({}), componentWith({ ordinal: 2, code: 'B' })];
     await writes.putDossier(
@@ -118,7 +138,7 @@ export async function scanAndDie(scene: Scene, scanner: ScriptedScanner, steps: 
   const death = deathAfter(steps);
   const world = worldOf(scene.office, scanner, death, heard);
   scanner.load(...SHEETS);
-  const input = { dossierId: scene.dossierId, componentOrdinal: 1, deviceCode: 'MQ1', settings: SETTINGS };
+  const input = scanOf(scene.dossierId);
   void startScan(world, input, { ...scene.change(), method: 'scan.start' });
   const over = until(() => heard.some(({ event }) => event === 'dossier.changed')).then(() => world.live.idle());
   await Promise.race([death.died, over]);
@@ -184,7 +204,7 @@ export async function calmScene() {
   const scanner = createScriptedScanner();
   const heard: Heard[] = [];
   const world = worldOf(scene.office, scanner, deathAfter(Number.POSITIVE_INFINITY), heard);
-  const input = { dossierId: scene.dossierId, componentOrdinal: 1, deviceCode: 'MQ1', settings: SETTINGS };
+  const input = scanOf(scene.dossierId);
   const scan = async (part: Partial<ScanDeps> = {}) => {
     const answer = await startScan({ ...world, ...part }, input, { ...scene.change(), method: 'scan.start' });
     await world.live.idle();

@@ -8,6 +8,7 @@ import { fail, type Result } from '../../electron/domain/result.ts';
 import sample from '../../resources/catalogue/sample-procedures.json' with { type: 'json' };
 import { eventually } from '../eventually.ts';
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
+import { pdfPages } from './pdf-pages.ts';
 import { createScriptedDevices } from './scripted-devices.ts';
 import { createScriptedScanner, onePage, type ScriptedScanner } from './scripted-scanner.ts';
 
@@ -72,14 +73,6 @@ const ended = (jobId: string) =>
 const pages = async () => expectOk(await call('scan.pages', { dossierId }));
 const component = async (ordinal = 1) => (await pages()).dossier.components[ordinal - 1];
 const pdf = async (componentOrdinal = 1) => expectOk(await call('scan.pdf', { dossierId, componentOrdinal }));
-/** How many pages a PDF has, by what its page tree says. */
-const pdfPages = (bytes: Uint8Array): number =>
-  Number(
-    /\/Type \/Pages[^>]*?\/Count (\d+)|\/Count (\d+)/
-      .exec(Buffer.from(bytes).toString('latin1'))
-      ?.slice(1)
-      .find(Boolean),
-  );
 const imageOf = async (pageId: string) => Buffer.from(expectOk(await call('scan.image', { pageId })).image);
 
 /** Every file of the data directory that holds one of the planted pages as it is. */
@@ -100,7 +93,15 @@ describe('a scan', () => {
     const sheets = [1, 2, 3].map((number) => onePage(number));
     scanner.load(...sheets);
     const end = await scan();
-    expect(end).toEqual({ jobId: end.jobId, dossierId, pages: 3, problem: null, message: null });
+    expect(end).toEqual({
+      jobId: end.jobId,
+      dossierId,
+      pages: 3,
+      problem: null,
+      message: null,
+      overlap: 0,
+      doubts: [],
+    });
     const announced = eventsOf('scan.page');
     expect(announced.map(({ page }) => page.seq)).toEqual([1, 2, 3]);
     const kept = await pages();

@@ -1,4 +1,4 @@
-import type { Scanners, TicketPrinters } from '../../electron/app/ports/devices.ts';
+import type { Phones, Scanners, TicketPrinters } from '../../electron/app/ports/devices.ts';
 import type { TicketContent } from '../../electron/contract/queue-views.ts';
 import { fail, ok, type Result } from '../../electron/domain/result.ts';
 
@@ -13,7 +13,7 @@ export interface PrintAttempt {
 }
 
 /** Doubles of the device ports that answer as a test says. Without a script printers print and scanners are unknown. */
-export interface ScriptedDevices extends TicketPrinters, Scanners {
+export interface ScriptedDevices extends TicketPrinters, Scanners, Phones {
   readonly attempts: PrintAttempt[];
   /** Answers of the next prints, in this order; afterwards prints are confirmed. */
   answerPrints(...answers: PrintAnswer[]): void;
@@ -29,7 +29,7 @@ export interface ScriptedDevices extends TicketPrinters, Scanners {
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined);
 
-export function createScriptedDevices(overrides: Partial<TicketPrinters & Scanners> = {}): ScriptedDevices {
+export function createScriptedDevices(overrides: Partial<TicketPrinters & Scanners & Phones> = {}): ScriptedDevices {
   const attempts: PrintAttempt[] = [];
   const script: PrintAnswer[] = [];
   let checks = 0;
@@ -56,9 +56,12 @@ export function createScriptedDevices(overrides: Partial<TicketPrinters & Scanne
       checks += 1;
       return devices.condition === 'NEVER' ? never() : Promise.resolve(devices.condition);
     },
-    start: async ({ deviceCode }) => fail('DEVICE_UNKNOWN', { code: deviceCode }),
+    start: async ({ from }) => fail('DEVICE_UNKNOWN', { code: from.kind === 'DEVICE' ? from.deviceCode : from.kind }),
+    look: async () => fail('SCAN_JOB_UNKNOWN'),
     next: async () => fail('SCAN_JOB_UNKNOWN'),
     cancel: async () => ok({}),
+    startPhone: async () => fail('PHONE_NO_NETWORK'),
+    lookAtPhone: async () => fail('SCAN_JOB_UNKNOWN'),
     ...overrides,
   };
   return devices;

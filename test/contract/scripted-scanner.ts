@@ -4,10 +4,16 @@ import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { Scanners } from '../../electron/app/ports/devices.ts';
 import { type AppError, fail, ok, type Result } from '../../electron/domain/result.ts';
+import { HASH_GRID, pictureHash } from '../../electron/domain/scan/picture-hash.ts';
 import { pngChunk } from '../unit/imaging/png-chunk.ts';
 
+/** A sheet that is known again by its number, however often it is scanned. */
+export interface KnownSheet {
+  readonly sheet: number;
+}
+
 /** What a scanner does next: deliver a sheet, deliver the last sheet once more, fail, wait to be told, or be done. */
-export type ScanStep = Uint8Array | 'AGAIN' | 'WAIT' | 'END' | AppError;
+export type ScanStep = Uint8Array | KnownSheet | 'AGAIN' | 'WAIT' | 'END' | AppError;
 
 interface Job {
   readonly directory: string;
@@ -31,6 +37,10 @@ export interface ScriptedScanner extends Scanners {
   readonly cancelled: string[];
   /** Numbers of the pages that were handed out, in this order. */
   readonly delivered: number[];
+  /** What the jobs were started with. */
+  readonly asked: Parameters<Scanners['start']>[0][];
+  /** What a look at any job answers. */
+  waitsForPaper: boolean;
 }
 
 export const pageFile = (number: number): string => `page-${String(number).padStart(4, '0')}.png`;
@@ -39,21 +49,25 @@ export function createScriptedScanner(): ScriptedScanner {
   const jobs = new Map<string, Job>();
   const scripts: ScanStep[][] = [];
   const [started, cancelled, delivered]: [string[], string[], number[]] = [[], [], []];
+  const asked: ScriptedScanner['asked'] = [];
   let refusal: AppError | null = null;
 
-  async function deliver(job: Job, number: number, bytes: Uint8Array) {
+  async function deliver(job: Job, number: number, bytes: Uint8Array, pictureHash = '') {
     const file = pageFile(number);
     await writeFile(path.join(job.directory, `${file}.part`), bytes);
     await rename(path.join(job.directory, `${file}.part`), path.join(job.directory, file));
     delivered.push(number);
     const facts = { mediaType: 'image/png', widthPx: 60, heightPx: 80, dpi: 200 } as const;
-    return ok({ page: { number, file, ...facts, bytes: bytes.length } });
+    return ok({ page: { number, file, ...facts, bytes: bytes.length, pictureHash } });
   }
 
   const scanner: ScriptedScanner = {
     started,
     cancelled,
     delivered,
+    asked,
+    waitsForPaper: false,
+    look: async (jobId) => (jobs.has(jobId) ? ok({ waitsForPaper: scanner.waitsForPaper }) : fail('SCAN_JOB_UNKNOWN')),
     load: (...steps) => void scripts.push(steps),
     refuse: (error) => void (refusal = error),
     deliverUnasked(jobId, number, bytes) {
@@ -64,8 +78,10 @@ export function createScriptedScanner(): ScriptedScanner {
       jobs.clear();
       for (const { wake } of waiting) wake?.();
     },
-    async start({ jobId, directory }) {
+    async start(asks) {
+      const { jobId, directory } = asks;
       started.push(jobId);
+      asked.push(asks);
       const refused = refusal;
       refusal = null;
       if (refused) return { ok: false, error: refused };
@@ -83,9 +99,10 @@ export function createScriptedScanner(): ScriptedScanner {
         await new Promise<void>((resolve) => (job.wake = resolve));
         return jobs.has(jobId) ? scanner.next(jobId, after) : fail('PROCESS_GONE');
       }
-      if (!(step instanceof Uint8Array)) return { ok: false, error: step };
+      if (!(step instanceof Uint8Array) && 'code' in step) return { ok: false, error: step };
       job.delivered = after + 1;
-      return deliver(job, job.delivered, step);
+      if (step instanceof Uint8Array) return deliver(job, job.delivered, step);
+      return deliver(job, job.delivered, onePage(step.sheet), sheetHash(step.sheet));
     },
     async cancel(jobId): Promise<Result<unknown>> {
       cancelled.push(jobId);
@@ -119,4 +136,22 @@ export function onePage(number: number, { saysDpi = true } = {}): Uint8Array {
     pngChunk('IDAT', deflateSync(rows)),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** Sheets by number, the last one among them. */
+export const knownSheets = (from: number, to: number): KnownSheet[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({ sheet: from + index }));
+
+/** The picture hash of a sheet with lines of writing that no other number has. */
+function sheetHash(sheet: number): string {
+  const { width, height } = HASH_GRID;
+  const gray = new Uint8Array(width * height).fill(250);
+  for (let line = 0; line < 12; line += 1) {
+    for (let word = 0; word < 6; word += 1) {
+      const isWritten = Math.imul((sheet + 1) * 97 + line * 31 + word, 0x9e3779b1) >>> 31 === 1;
+      const at = (10 + line * 10) * width + 8 + word * 14;
+      if (isWritten) for (let row = 0; row < 3; row += 1) gray.fill(60, at + row * width, at + row * width + 11);
+    }
+  }
+  return pictureHash(gray);
 }

@@ -166,23 +166,25 @@ test('one citizen from the ticket to the rating', async ({ program, folder }) =>
   expect(existsSync(receipt)).toBe(true);
   expect(readFileSync(receipt).subarray(0, 5).toString('latin1')).toBe('%PDF-');
 
-  // Scan: a jam at the second sheet keeps the first; the rest follows.
+  // Scan: a jam at the second sheet keeps the first; the clerk says what came out, and the rest follows.
   const scanner = await codeOf(setup, 'SCANNER');
-  const feed = (condition: string, sheets: number) =>
-    valueOf(call(setup, 'demo.act', { code: scanner, act: { action: 'SCANNER', condition, sheets, jamAtPage: 2 } }));
+  const feed = (condition: string, sheets: number, firstSheet = 1) =>
+    valueOf(
+      call(setup, 'demo.act', {
+        code: scanner,
+        act: { action: 'SCANNER', condition, sheets, firstSheet, jamAtPage: 2 },
+      }),
+    );
   await feed('JAM', 3);
-  await dossier
-    .getByRole('button', { name: /^Quét: / })
-    .first()
-    .click();
-  await expect(dossier.getByText(/Máy quét bị kẹt giấy/)).toBeVisible({ timeout: 30_000 });
-  await expect(dossier.getByRole('button', { name: /^Mở trang / })).toHaveCount(1);
+  await expect(dossier.getByRole('button', { name: /^Quét: / }).first()).toBeEnabled();
+  await counter.keyboard.press('F9');
+  const stopped = counter.getByRole('dialog', { name: 'Quét bị dừng: tiếp tục từ đâu?' });
+  await expect(stopped.getByText(/Máy quét bị kẹt giấy/)).toBeVisible({ timeout: 30_000 });
+  await expect(stopped.getByRole('button', { name: /^Trang 1/ })).toBeVisible();
   await picture(counter, 'job-counter-jam');
-  await feed('READY', 2);
-  await dossier
-    .getByRole('button', { name: /^Quét tiếp: / })
-    .first()
-    .click();
+  await counter.keyboard.press('1');
+  await feed('READY', 2, 2);
+  await counter.keyboard.press('F9');
   await expect(dossier.getByRole('button', { name: /^Mở trang / })).toHaveCount(3, { timeout: 30_000 });
   await expect(dossier.getByText('3 trang · PDF')).toBeVisible({ timeout: 30_000 });
   await picture(counter, 'job-counter-scan');

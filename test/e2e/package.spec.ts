@@ -91,6 +91,7 @@ test('the package holds what runs and nothing else', () => {
     'backend/main.js',
     'backend/backup-worker.js',
     'devicehost/main.js',
+    'scanworker/main.js',
     'simulator/main.js',
     'renderer/index.html',
   ]) {
@@ -105,6 +106,14 @@ test('the package holds what runs and nothing else', () => {
     'packs/en/clips/word-0.wav',
   ]) {
     expect(inside).toContain(`/resources/${needed}`);
+  }
+  for (const needed of [
+    '@hyzyla/pdfium/dist/index.esm.js',
+    '@hyzyla/pdfium/dist/pdfium.wasm',
+    'heic-decode/index.js',
+    'libheif-js/libheif-wasm/libheif-bundle.js',
+  ]) {
+    expect(inside).toContain(`/node_modules/${needed}`);
   }
   const tops = new Set(inside.map((name) => name.split('/')[1]));
   expect(tops).toEqual(new Set(['dist', 'node_modules', 'package.json', 'resources']));

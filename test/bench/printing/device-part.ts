@@ -28,7 +28,7 @@ export async function withPrinter<T>(connection: string, work: (printer: DrivenP
   const check = part.handlers['printer.check'];
   if (print === undefined || check === undefined) throw new Error('the printers have no handlers');
   const context = { requestId: '0190a000-0000-7000-8000-000000000000', actor: null, origin: 'bench' };
-  part.assign([{ code: CODE, kind: 'TICKET_PRINTER', connection, counterCode: null }]);
+  part.assign([{ code: CODE, kind: 'TICKET_PRINTER', connection, fallbacks: [], counterCode: null }]);
   try {
     return await work({
       print: (ticket) => print({ deviceCode: CODE, ticket, copyMark: false }, context),

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { randomUuidV7 } from '../../../electron/commands/request-id.ts';
@@ -30,12 +30,23 @@ export interface OurProcess {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  /** This process's own without it. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Another file to start in its place. */
+  readonly entry?: string;
+}
+
 /** Starts it from source; nothing is open or assigned yet. `answers` carries out what it asks of others, such as to print. */
-export function startOurProcess(name: 'backend' | 'devicehost', answers: MethodHandlers = {}): OurProcess {
-  const entry = fileURLToPath(new URL(`../../../electron/${name}/main.ts`, import.meta.url));
+export function startOurProcess(
+  name: 'backend' | 'devicehost',
+  answers: MethodHandlers = {},
+  { env = process.env, entry = mainOf(name) }: StartOptions = {},
+): OurProcess {
   // Its log lines are no figures and would fill the screen of who waits for them.
   const stderr = process.env['QUAY_BENCH_LOG'] === undefined ? 'ignore' : 2;
-  const child: ChildProcess = fork(entry, [], { serialization: 'advanced', stdio: ['ignore', stderr, stderr, 'ipc'] });
+  const stdio: StdioOptions = ['ignore', stderr, stderr, 'ipc'];
+  const child: ChildProcess = fork(entry, [], { serialization: 'advanced', stdio, env });
   const port = childProcessPort(child);
   const client = createWireClient(port);
   serveWire(port, answers);
@@ -67,6 +78,8 @@ export function startOurProcess(name: 'backend' | 'devicehost', answers: MethodH
   };
 }
 
+const mainOf = (name: string): string => fileURLToPath(new URL(`../../../electron/${name}/main.ts`, import.meta.url));
+
 export interface BenchOffice {
   readonly backend: OurProcess;
   readonly clerk: Actor;
@@ -92,8 +105,12 @@ export async function startBenchOffice(
 }
 
 /** Opens the data of an office in a new process. */
-export async function reopen(dataDirectory: string, dataKeyBase64: string): Promise<OurProcess> {
-  const backend = startOurProcess('backend');
+export async function reopen(
+  dataDirectory: string,
+  dataKeyBase64: string,
+  answers: MethodHandlers = {},
+): Promise<OurProcess> {
+  const backend = startOurProcess('backend', answers);
   valueOf(await backend.call('host.open', { dataDirectory, mode: 'OWNER', dataKeyBase64, secret: null }));
   return backend;
 }

@@ -60,7 +60,9 @@ export async function startCentrePrinter(faults: PaperFaults): Promise<CentrePri
   const print = part.handlers['printer.print'];
   const check = part.handlers['printer.check'];
   if (print === undefined || check === undefined) throw new Error('the printers have no handlers');
-  part.assign([{ code: CODE, kind: 'TICKET_PRINTER', connection: simulator.connection, counterCode: null }]);
+  part.assign([
+    { code: CODE, kind: 'TICKET_PRINTER', connection: simulator.connection, fallbacks: [], counterCode: null },
+  ]);
   const context = { requestId: '0190a000-0000-7000-8000-000000000000', actor: null, origin: 'test' };
   const attempts: Attempt[] = [];
   const failures: string[] = [];

@@ -25,6 +25,7 @@ const device = () => ({
   kind: 'CARD_READER' as const,
   connection: `${port()}?baud=115200`,
   counterCode: 'Q1',
+  fallbacks: [],
 });
 
 beforeEach(() => {

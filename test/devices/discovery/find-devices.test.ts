@@ -23,4 +23,13 @@ describe('finding devices', () => {
       value: { found: [keypad], problems: [{ transport: 'SERIAL', reason: 'spawn udevadm ENOENT' }] },
     });
   });
+
+  it('names once what two searches found', async () => {
+    const scanner: FoundDevice = { ...keypad, transport: 'ESCL', path: 'escl:http://10.0.0.2/eSCL' };
+    const answer = await findDevices([
+      { transport: 'ESCL', find: async () => [scanner] },
+      { transport: 'SANE', find: async () => [{ ...scanner, label: 'HP' }, keypad] },
+    ]);
+    expect(answer).toEqual({ ok: true, value: { found: [scanner, keypad], problems: [] } });
+  });
 });

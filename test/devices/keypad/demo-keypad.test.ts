@@ -20,6 +20,7 @@ const device = () => ({
   kind: 'RATING_KEYPAD' as const,
   connection: simulator.connection,
   counterCode: 'Q1',
+  fallbacks: [],
 });
 const state = () => part.states()[0]?.state;
 const press = (key: number) => expect(simulator.act({ action: 'PRESS', key }).ok).toBe(true);

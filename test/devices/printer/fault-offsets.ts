@@ -125,7 +125,7 @@ async function playFault(world: World, byte: number, what: FaultAtEveryOffset['f
   });
   try {
     const target = { code: PRINTER.code, kind: 'TICKET_PRINTER', connection: simulator.connection } as const;
-    part.assign([{ ...target, counterCode: null }]);
+    part.assign([{ ...target, fallbacks: [], counterCode: null }]);
     attempts.length = 0;
     const issued = value(await office.as(null, 'kiosk')('ticket.issue', { serviceCode: 'HT' }));
     const job = await settled(office, issued, () => {

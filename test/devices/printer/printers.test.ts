@@ -45,6 +45,7 @@ const target = (code: string, connection: string): DeviceTarget => ({
   code,
   kind: 'TICKET_PRINTER',
   connection,
+  fallbacks: [],
   counterCode: null,
 });
 

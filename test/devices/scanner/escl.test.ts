@@ -1,22 +1,52 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ScanSettings } from '../../../electron/contract/methods/digitization.ts';
 import { createEsclDriver } from '../../../electron/devices/scanner/escl/driver.ts';
 import { SCAN_TIMES, type ScanRequest, type ScanTimes } from '../../../electron/devices/scanner/scan-driver.ts';
+import { CAPABILITIES } from '../../../electron/devices/simulators/scanner/documents.ts';
 import type { Simulator } from '../../../electron/devices/simulators/simulator.ts';
-import { act, demoPages, patientTimes, quickTimes, rootOf, simulator } from './support.ts';
+import { readPictureHeader } from '../../../electron/domain/picture/picture-header.ts';
+import { act, demoPages, patientTimes, quickTimes, rootOf, settings, simulator } from './support.ts';
 
-const request = (
-  part: Partial<ScanRequest> & { source?: 'GLASS' | 'FEEDER'; mode?: 'COLOR' | 'GRAY' | 'LINEART' } = {},
-) => ({
-  settings: { source: part.source ?? 'FEEDER', mode: part.mode ?? 'COLOR', dpi: 300 } as const,
-  maxPages: part.maxPages ?? null,
+const request = ({
+  maxPages = null,
+  signal = new AbortController().signal,
+  onAlive = () => undefined,
+  ...asked
+}: Partial<ScanSettings> & Partial<Omit<ScanRequest, 'settings'>> = {}): ScanRequest => ({
+  settings: settings(asked),
+  maxPages,
   scratchDirectory: '/nonexistent',
-  signal: part.signal ?? new AbortController().signal,
+  signal,
+  onAlive,
 });
 
+/**
+ * A scanner that answers every question for its status with `status` (`PATH` stands for the job's address) and each one
+ * for a page with the next of `answers`: a picture or an HTTP status.
+ */
+async function scriptedScanner(status: string, answers: readonly (Uint8Array | number | undefined)[]) {
+  const left = [...answers];
+  const paths: string[] = [];
+  const server = createServer((request, response) => {
+    const path = request.url ?? '';
+    paths.push(path);
+    if (path.endsWith('ScannerCapabilities')) return response.end(CAPABILITIES);
+    if (path.endsWith('ScannerStatus')) {
+      const isBegun = paths.some((asked) => asked.endsWith('NextDocument'));
+      return response.end(isBegun ? status.replace('PATH', '/eSCL/ScanJobs/1') : '<ScannerStatus/>');
+    }
+    if (request.method === 'POST') return response.writeHead(201, { Location: '/eSCL/ScanJobs/1' }).end();
+    const answer = path.endsWith('NextDocument') ? left.shift() : 200;
+    return typeof answer === 'object' ? response.end(answer) : response.writeHead(answer ?? 500).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, paths, root: `http://127.0.0.1:${(server.address() as AddressInfo).port}/eSCL` };
+}
+
 /** Scans to the end: the pages' bytes, and the code of what ended it. */
-async function scanAll(device: Simulator, asked = request(), times: ScanTimes = patientTimes) {
+async function scanAll(device: Pick<Simulator, 'connection'>, asked = request(), times: ScanTimes = patientTimes) {
   const pages: Uint8Array[] = [];
   const scan = await createEsclDriver(rootOf(device), times).start(asked);
   if (!scan.ok) return { pages, end: scan.error.code, details: scan.error.details };
@@ -79,9 +109,136 @@ describe('a scan by eSCL', () => {
     },
   );
 
-  it.each(['RELATIVE', 'OTHER_HOST', 'LOWER_CASE'] as const)('finds its job by a %s location', async (location) => {
-    const device = await simulator({ location });
-    expect((await scanAll(device)).pages).toHaveLength(3);
+  it.each(['RELATIVE', 'OTHER_HOST', 'LOWER_CASE', 'UPPER_CASE'] as const)(
+    'finds its job by a %s location',
+    async (location) => {
+      const device = await simulator({ location });
+      expect((await scanAll(device)).pages).toHaveLength(3);
+    },
+  );
+});
+
+/** Width, height and resolution of every page of a scan. */
+const sizesOf = (pages: readonly Uint8Array[]) =>
+  pages.map((page) => {
+    const header = readPictureHeader(page);
+    return header && [header.widthPx, header.heightPx, header.dpi];
+  });
+
+describe('what a scanner can do', () => {
+  it('is told without moving paper: sources, both sides, sheets, whether paper lies in the feeder', async () => {
+    const device = await simulator();
+    const driver = createEsclDriver(rootOf(device), patientTimes);
+    const facts = {
+      sources: ['GLASS', 'FEEDER'],
+      duplex: true,
+      papers: ['A4', 'A3', 'A5'],
+      feederLoaded: true,
+      driverUi: false,
+    };
+    expect(await driver.check()).toEqual({ ok: true, value: facts });
+    act(device, 'EMPTY');
+    expect(await driver.check()).toEqual({ ok: true, value: { ...facts, feederLoaded: false } });
+    expect(device.state()).toMatchObject({ sheets: 0 });
+  });
+
+  it('is used: both sides of each sheet, the front first', async () => {
+    const device = await simulator();
+    const { pages, end } = await scanAll(device, request({ duplex: true }));
+    expect(end).toBe('DONE');
+    expect(pages).toHaveLength(6);
+    expect([pages[0], pages[2], pages[4]]).toEqual(colors);
+    expect(new Set(pages.map((page) => Buffer.from(page).toString('base64'))).size).toBe(6);
+    act(device, 'READY', { sheets: 1 });
+    expect(await scanAll(device, request({ duplex: true, mode: 'GRAY', maxPages: 1 }))).toMatchObject({
+      pages: [demoPages[0]?.gray],
+    });
+  });
+
+  it.each([
+    ['A3', 300, [3508, 4961, 300]],
+    ['A4', 150, [1240, 1754, 150]],
+    ['A5', 600, [3496, 4960, 600]],
+    ['A4', 240, [1653, 2339, 200]],
+  ] as const)('is used: %s at %d dpi comes as %j', async (paper, dpi, size) => {
+    const { pages } = await scanAll(await simulator(), request({ paper, dpi, maxPages: 1 }));
+    expect(sizesOf(pages)).toEqual([size]);
+  });
+
+  it('gives the same sheet the same picture when the stack was put back, and no two sheets the same', async () => {
+    const device = await simulator();
+    act(device, 'JAM', { sheets: 8, jamAtPage: 7, firstSheet: 2 });
+    const before = await scanAll(device, request({ dpi: 100 }));
+    expect(before).toMatchObject({ end: 'SCANNER_JAM', details: { pages: 6 } });
+    act(device, 'READY', { sheets: 3, firstSheet: 6 });
+    const after = await scanAll(device, request({ dpi: 100 }));
+    expect(after.pages.slice(0, 2)).toEqual(before.pages.slice(4));
+    expect(new Set([...before.pages, ...after.pages].map((page) => Buffer.from(page).toString('base64'))).size).toBe(7);
+  });
+});
+
+describe('what a scanner cannot do', () => {
+  const input = (width: number, height: number) =>
+    `<x:MaxWidth>${width}</x:MaxWidth><x:MaxHeight>${height}</x:MaxHeight><x:SettingProfiles><x:SettingProfile/></x:SettingProfiles>`;
+  const capabilities = `<x:ScannerCapabilities xmlns:x="urn:x"><x:Platen><x:PlatenInputCaps>${input(3508, 4961)}</x:PlatenInputCaps></x:Platen><x:Adf><x:AdfSimplexInputCaps>${input(2550, 4200)}</x:AdfSimplexInputCaps></x:Adf></x:ScannerCapabilities>`;
+
+  it('is refused: both sides, or a sheet that its feeder does not take', async () => {
+    const device = await simulator({ capabilities });
+    expect(await scanAll(device, request({ duplex: true }))).toMatchObject({ end: 'SCANNER_DUPLEX_MISSING' });
+    expect(await scanAll(device, request({ paper: 'A3' }))).toMatchObject({
+      end: 'SCANNER_PAPER_TOO_LARGE',
+      details: { paper: 'A3' },
+    });
+    expect(await scanAll(device, request({ paper: 'A3', source: 'GLASS', dpi: 100 }))).toMatchObject({ end: 'DONE' });
+    expect(device.state()).toMatchObject({ sheets: 3 });
+    expect(await createEsclDriver(rootOf(device), patientTimes).check()).toMatchObject({
+      value: { duplex: false, papers: ['A4', 'A3', 'A5'] },
+    });
+  });
+});
+
+describe('a scanner with a certificate of its own', () => {
+  const secure = (quirks = {}) => simulator(quirks, () => undefined, demoPages, { tls: true });
+
+  it('is scanned from when the connection names that certificate', async () => {
+    const device = await secure();
+    expect(device.connection).toMatch(/^escl:https:.*#sha256=[0-9a-f]{64}$/);
+    expect(await scanAll(device)).toEqual({ pages: colors, end: 'DONE', details: {} });
+  });
+
+  it('is sent nothing without a pin or with that of another scanner', async () => {
+    const device = await secure();
+    const other = rootOf(await secure());
+    const root = rootOf(device);
+    const unpinned = new URL(root);
+    unpinned.hash = '';
+    const wrong = new URL(root);
+    wrong.hash = other.hash;
+    for (const address of [unpinned, wrong]) {
+      expect(await createEsclDriver(address, patientTimes).check()).toMatchObject({
+        error: { code: 'SCANNER_CERTIFICATE_UNKNOWN', details: { fingerprint: root.hash.slice('#sha256='.length) } },
+      });
+    }
+    expect(device.state()).toMatchObject({ sheets: 3 });
+  });
+
+  it('keeps its faults: a cut, a silence, a stop', async () => {
+    expect(await scanAll(await secure({ cutAtPage: 2 }))).toMatchObject({ end: 'SCANNER_PAGE_DAMAGED' });
+    expect(await scanAll(await secure({ hangAtPage: 1 }), request(), quickTimes)).toMatchObject({
+      end: 'SCANNER_SILENT',
+    });
+    const device = await secure({ pageDelayMs: 3_000 });
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 100);
+    expect(await scanAll(device, request({ signal: abort.signal }))).toMatchObject({ end: 'SCAN_CANCELLED' });
+  });
+
+  it('that does not speak TLS at its port is unreachable', async () => {
+    const plain = rootOf(await simulator());
+    const root = new URL(plain.href.replace('http:', 'https:'));
+    expect(await createEsclDriver(root, patientTimes).check()).toMatchObject({
+      error: { code: 'SCANNER_UNREACHABLE' },
+    });
   });
 });
 
@@ -127,6 +284,73 @@ describe('a scanner in trouble', () => {
   it('whose connection breaks in the middle of page 2 has given page 1 and no half page', async () => {
     const scan = await scanAll(await simulator({ cutAtPage: 2 }));
     expect(scan).toMatchObject({ pages: [colors[0]], end: 'SCANNER_PAGE_DAMAGED', details: { page: 2 } });
+  });
+
+  it.each([
+    [{ cutAtPage: 2 }, 'SCANNER_PAGE_DAMAGED'],
+    [{ halfAtPage: 2 }, 'SCANNER_PAGE_DAMAGED'],
+    [{ garbageAtPage: 2 }, 'SCANNER_PAGE_DAMAGED'],
+    [{ hangAtPage: 2 }, 'SCANNER_SILENT'],
+    [{ stallAtPage: 2 }, 'SCANNER_SILENT'],
+    [{ dieAtPage: 2 }, 'SCANNER_UNREACHABLE'],
+    [{ doubleFeedAtPage: 2 }, 'SCANNER_DOUBLE_FEED'],
+  ] as const)(
+    'with %j at page 2 gives page 1 and no half page, and goes on once it is put right',
+    async (quirks, end) => {
+      const device = await simulator({ ...quirks, once: true });
+      // Only one that goes silent is to be given up soon: a busy machine must not look like one.
+      const first = end === 'SCANNER_SILENT' ? { ...patientTimes, feederSilenceMs: 2_000 } : patientTimes;
+      expect(await scanAll(device, request(), first)).toMatchObject({
+        pages: [colors[0]],
+        end,
+      });
+      act(device, 'READY', { sheets: 2, firstSheet: 2 });
+      const times = { ...patientTimes, retryMs: SCAN_TIMES.retryMs };
+      expect(await scanAll(device, request(), times)).toMatchObject({ pages: [colors[1], colors[2]], end: 'DONE' });
+    },
+  );
+
+  it('that is not ready, or says "no more" too soon, in the middle of a stack loses no sheet', async () => {
+    expect(await scanAll(await simulator({ busyAtPage: 2 }))).toEqual({ pages: colors, end: 'DONE', details: {} });
+    expect(await scanAll(await simulator({ earlyEndAtPage: 3 }))).toEqual({ pages: colors, end: 'DONE', details: {} });
+  });
+
+  it('whose last sheet is on its way is asked again although its feeder is empty', async () => {
+    // As with a copier: the tray is empty as soon as the last sheet was drawn in, and the job knows of one more page.
+    const status = `<s:ScannerStatus xmlns:s="urn:s"><s:State>Idle</s:State><s:AdfState>ScannerAdfEmpty</s:AdfState><s:Jobs><s:JobInfo><s:JobUri>PATH</s:JobUri><s:JobState>Processing</s:JobState><s:ImagesToTransfer>1</s:ImagesToTransfer></s:JobInfo></s:Jobs></s:ScannerStatus>`;
+    const { server, root, paths } = await scriptedScanner(status, [colors[0], 404, 404, colors[1], 404, 404, 404, 404]);
+    expect(await scanAll({ connection: `escl:${root}` })).toEqual({
+      pages: colors.slice(0, 2),
+      end: 'DONE',
+      details: {},
+    });
+    expect(paths.filter((path) => path.endsWith('NextDocument'))).toHaveLength(8);
+    server.close();
+  });
+
+  it('that is stopped at its own panel, or gives the job up, does not look finished', async () => {
+    const status = (state: string) =>
+      `<s:ScannerStatus xmlns:s="urn:s"><s:State>Idle</s:State><s:AdfState>ScannerAdfLoaded</s:AdfState><s:Jobs><s:JobInfo><s:JobUri>PATH</s:JobUri><s:JobState>${state}</s:JobState></s:JobInfo></s:Jobs></s:ScannerStatus>`;
+    for (const [state, end] of [
+      ['Canceled', 'SCAN_CANCELLED'],
+      ['Aborted', 'SCANNER_FAULT'],
+    ] as const) {
+      const { server, root } = await scriptedScanner(status(state), [colors[0], 404]);
+      expect(await scanAll({ connection: `escl:${root}` })).toMatchObject({ pages: [colors[0]], end });
+      server.close();
+    }
+  });
+
+  it('that works while its feeder is already empty is busy, not empty', async () => {
+    const status =
+      '<s:ScannerStatus xmlns:s="urn:s"><s:State>Processing</s:State><s:AdfState>ScannerAdfEmpty</s:AdfState></s:ScannerStatus>';
+    expect(await scanAll(await simulator({ status }))).toMatchObject({ pages: [], end: 'SCANNER_BUSY' });
+  });
+
+  it('shows signs of life while a page drips in', async () => {
+    let signs = 0;
+    await scanAll(await simulator(), request({ maxPages: 1, onAlive: () => (signs += 1) }));
+    expect(signs).toBeGreaterThan(0);
   });
 
   it.each([

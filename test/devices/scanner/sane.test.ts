@@ -1,8 +1,11 @@
 import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { ScanSettings } from '../../../electron/contract/methods/digitization.ts';
 import { createSaneDriver } from '../../../electron/devices/scanner/sane/driver.ts';
 import type { ScannedPage, ScanRequest, ScanTimes } from '../../../electron/devices/scanner/scan-driver.ts';
+import type { Simulator } from '../../../electron/devices/simulators/simulator.ts';
 import {
   act,
   patientTimes,
@@ -10,39 +13,43 @@ import {
   rootOf,
   saneEnvironment,
   saneTestEnvironment,
+  settings,
   simulator,
   temporaryFolder,
 } from './support.ts';
 
 const A4_300 = { widthPx: 2480, heightPx: 3507, dpi: 300 };
 
-interface Asked {
-  readonly source?: 'GLASS' | 'FEEDER';
-  readonly mode?: 'COLOR' | 'GRAY' | 'LINEART';
-  readonly dpi?: number;
+interface Asked extends Partial<ScanSettings> {
   readonly maxPages?: number | null;
   readonly signal?: AbortSignal;
   readonly extraArgs?: readonly string[];
   readonly times?: ScanTimes;
   readonly device?: string;
   readonly env?: NodeJS.ProcessEnv;
+  readonly onAlive?: () => void;
 }
 
 /** Scans to the end: the pages, what ended it, and what it left in its folder. */
 async function scanAll(asked: Asked = {}) {
   const {
-    source = 'FEEDER',
-    mode = 'COLOR',
-    dpi = 75,
     maxPages = null,
     device = 'test:0',
     times = patientTimes,
+    extraArgs = [],
+    signal = new AbortController().signal,
+    env = await saneTestEnvironment(),
+    onAlive = () => undefined,
+    ...rest
   } = asked;
-  const env = asked.env ?? (await saneTestEnvironment());
-  const extraArgs = asked.extraArgs ?? [];
   const scratchDirectory = await temporaryFolder();
-  const signal = asked.signal ?? new AbortController().signal;
-  const request: ScanRequest = { settings: { source, mode, dpi }, maxPages, scratchDirectory, signal };
+  const request: ScanRequest = {
+    settings: settings({ dpi: 75, ...rest }),
+    maxPages,
+    scratchDirectory,
+    signal,
+    onAlive,
+  };
   const pages: ScannedPage[] = [];
   const scan = await createSaneDriver(device, { times, env, extraArgs }).start(request);
   if (!scan.ok) return { pages, end: scan.error.code, details: scan.error.details, left: [] };
@@ -86,9 +93,36 @@ describe("a scan through SANE's test backend", () => {
     expect(pages[0]?.bytes[24]).toBe(1);
   });
 
-  it('says which paper sources there are', async () => {
+  it('says what it can do', async () => {
+    const facts = {
+      sources: ['GLASS', 'FEEDER'],
+      duplex: false,
+      papers: ['A4', 'A5'],
+      feederLoaded: null,
+      driverUi: false,
+    };
     const driver = createSaneDriver('test:0', { times: patientTimes, env: await saneTestEnvironment() });
-    expect(await driver.check()).toEqual({ ok: true, value: { sources: ['GLASS', 'FEEDER'] } });
+    expect(await driver.check()).toEqual({ ok: true, value: facts });
+    const large = createSaneDriver('test:0', { times: patientTimes, env: await saneTestEnvironment(450) });
+    expect(await large.check()).toEqual({ ok: true, value: { ...facts, papers: ['A4', 'A3', 'A5'] } });
+  });
+
+  it('takes A3 and A5 as they are, and refuses A3 where the bed is too small', async () => {
+    const env = await saneTestEnvironment(450);
+    expect((await scanAll({ env, paper: 'A3', dpi: 100, maxPages: 1 })).pages).toMatchObject([
+      { widthPx: 1169, heightPx: 1653, dpi: 100 },
+    ]);
+    expect((await scanAll({ env, paper: 'A5', dpi: 100, maxPages: 1 })).pages).toMatchObject([
+      { widthPx: 582, heightPx: 826, dpi: 100 },
+    ]);
+    expect(await scanAll({ paper: 'A3' })).toMatchObject({ end: 'SCANNER_PAPER_TOO_LARGE' });
+    expect(await scanAll({ duplex: true })).toMatchObject({ end: 'SCANNER_DUPLEX_MISSING' });
+  });
+
+  it('shows signs of life while a page comes', async () => {
+    let signs = 0;
+    await scanAll({ source: 'GLASS', onAlive: () => (signs += 1) });
+    expect(signs).toBeGreaterThan(0);
   });
 });
 
@@ -167,9 +201,8 @@ describe('a scanning program that goes wrong', () => {
     const scratchDirectory = path.join(await temporaryFolder(), 'job');
     await mkdir(scratchDirectory);
     const { signal } = new AbortController();
-    const settings = { source: 'FEEDER', mode: 'COLOR', dpi: 75 } as const;
     const driver = createSaneDriver('test:0', { times: quickTimes, env });
-    const scan = await driver.start({ settings, maxPages: null, scratchDirectory, signal });
+    const scan = await driver.start({ settings: settings(), maxPages: null, scratchDirectory, signal });
     if (!scan.ok) throw new Error(scan.error.code);
     expect(await scan.value.next()).toMatchObject({ error: { code: 'SCANNER_SILENT' } });
     await scan.value.end();
@@ -188,14 +221,73 @@ describe('a scanning program that goes wrong', () => {
   });
 });
 
+describe('a batch that ends with status 0', () => {
+  it('after a failure that only its text names is no end of the paper', async () => {
+    // As scanimage says it when the next sheet cannot be begun; the page before it is whole.
+    const page = fileURLToPath(new URL('../../../resources/demo/page-1.jpg', import.meta.url));
+    const folder = await temporaryFolder();
+    const lines = [
+      '#!/bin/sh',
+      'case "$*" in *--all-options*) echo "    --source Flatbed|ADF [ADF]"; exit 0;; esac',
+      'read answer',
+      `cp ${page} scan-0001.part; echo scan-0001.part`,
+      'read answer',
+      'echo "scanimage: sane_start: Document feeder jammed" >&2; exit 0',
+    ];
+    await writeFile(path.join(folder, 'scanimage'), lines.join('\n'), { mode: 0o755 });
+    const env = { ...process.env, PATH: `${folder}:${process.env['PATH']}` };
+    const { pages, end } = await scanAll({ env });
+    expect({ count: pages.length, end }).toEqual({ count: 1, end: 'SCANNER_JAM' });
+  });
+});
+
+describe('a source whose bed is another than that of the listed one', () => {
+  it('is asked for its own options before a sheet is refused', async () => {
+    const folder = await temporaryFolder();
+    const options = (source: string, mm: number) =>
+      `printf '    --source Flatbed|ADF [${source}]\\n    -x 0..${mm}mm [${mm}]\\n    -y 0..${mm}mm [${mm}]\\n'`;
+    const lines = [
+      '#!/bin/sh',
+      `case "$*" in *ADF*--all-options*) ${options('ADF', 432)}; exit 0;; *--all-options*) ${options('Flatbed', 297)}; exit 0;; esac`,
+      'echo "$*" > told; read answer; exit 7',
+    ];
+    await writeFile(path.join(folder, 'scanimage'), lines.join('\n'), { mode: 0o755 });
+    const env = { ...process.env, PATH: `${folder}:${process.env['PATH']}` };
+    expect(await scanAll({ env, paper: 'A3' })).toMatchObject({ end: 'SCANNER_FEEDER_EMPTY' });
+    expect(await scanAll({ env, paper: 'A3', source: 'GLASS' })).toMatchObject({ end: 'SCANNER_PAPER_TOO_LARGE' });
+  });
+});
+
 describe('our eSCL scanner through sane-airscan', () => {
+  const airscan = (device: Simulator) =>
+    saneEnvironment({
+      'dll.conf': 'airscan\n',
+      'airscan.conf': `[devices]\n"Demo" = ${rootOf(device).href.replace(/#.*/, '')}/, eSCL\n[options]\ndiscovery = disable\n`,
+    });
+
+  it('gives both sides of each sheet through our driver', async () => {
+    const device = await simulator();
+    const { pages, end } = await scanAll({
+      device: 'airscan:e0:Demo',
+      env: await airscan(device),
+      duplex: true,
+      dpi: 100,
+    });
+    expect({ count: pages.length, end }).toEqual({ count: 6, end: 'DONE' });
+    expect(new Set(pages.map(({ bytes }) => Buffer.from(bytes).toString('base64'))).size).toBe(6);
+  });
+
+  it('gives A3 through our driver', async () => {
+    const device = await simulator();
+    const env = await airscan(device);
+    const { pages } = await scanAll({ device: 'airscan:e0:Demo', env, paper: 'A3', dpi: 100, maxPages: 1 });
+    expect(pages).toMatchObject([{ widthPx: 1169, heightPx: 1654, dpi: 100 }]);
+  });
+
   it('jams on the second sheet: the first is whole, the jam has its name', async () => {
     const device = await simulator();
     act(device, 'JAM', { jamAtPage: 2 });
-    const env = await saneEnvironment({
-      'dll.conf': 'airscan\n',
-      'airscan.conf': `[devices]\n"Demo" = ${rootOf(device).href}/, eSCL\n[options]\ndiscovery = disable\n`,
-    });
+    const env = await airscan(device);
     const { pages, end, left } = await scanAll({ device: 'airscan:e0:Demo', env, dpi: 300 });
     expect({ count: pages.length, end, left }).toEqual({ count: 1, end: 'SCANNER_JAM', left: [] });
     expect(pages[0]).toMatchObject({ widthPx: 2480, heightPx: 3508, dpi: 300 });

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { copyFile, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { linesOf, runQuay } from '../../contract/run-quay.ts';
 import { act, demoPages, saneTestEnvironment, simulator, temporaryFolder } from './support.ts';
@@ -75,26 +76,27 @@ describe('quay scan', () => {
     const run = await runQuay(['scan', '--source', `folder:${from}`, '--pages', '5', '--out', out], {});
     expect(run.status).toBe(0);
     expect(linesOf(run)).toEqual([line(1), line(2)]);
-    expect((await readFile(path.join(out, 'page-0001.jpg'))).equals(demoPages[0]!.gray)).toBe(true);
+    // Made anew without what the file said beside its picture: only the grey one tells which came first.
+    expect((await sharp(path.join(out, 'page-0001.jpg')).metadata()).channels).toBe(1);
+    expect((await sharp(path.join(out, 'page-0002.jpg')).metadata()).channels).toBe(3);
   });
 
   it('passes over folders and names a picture that cannot be read', async () => {
     const from = await temporaryFolder();
     await mkdir(path.join(from, 'a.jpg'));
     await copyFile(path.join(DEMO, 'page-1.jpg'), path.join(from, 'b.jpg'));
-    await symlink('nowhere', path.join(from, 'c.jpg'));
+    await writeFile(path.join(from, 'c.jpg'), 'no picture at all');
     const run = await runQuay(
       ['scan', '--source', `folder:${from}`, '--pages', '5', '--out', await temporaryFolder()],
       {},
     );
     expect(run.status).toBe(1);
     expect(linesOf(run)).toEqual([line(1)]);
-    expect(run.stderr).toContain('SCANNER_PAGE_DAMAGED');
-    expect(run.stderr).toContain('ENOENT');
+    expect(run.stderr).toMatch(/IMPORT_FILE_UN(?:READABLE|SUPPORTED)/);
   });
 
   it.each([
-    [['--source', 'twain:Scanner', '--pages', '1', '--out', 'x'], 2, 'twain'],
+    [['--source', 'scsi:Scanner', '--pages', '1', '--out', 'x'], 2, 'twain:'],
     [['--source', 'escl:http://127.0.0.1:1/eSCL', '--pages', '0', '--out', 'x'], 2, '--pages'],
     [['--source', 'escl:http://127.0.0.1:1/eSCL', '--pages', '1', '--out', 'x', '--dpi', '9'], 2, '--dpi'],
     [['--source', 'folder:/nonexistent', '--pages', '1', '--out', '$OUT'], 1, 'SCANNER_UNREACHABLE'],

@@ -4,13 +4,24 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../../electron/commands/request-id.ts';
 import type { CallContext } from '../../../electron/contract/envelope.ts';
-import type { DeviceState, SpooledPage } from '../../../electron/contract/methods/devices.ts';
+import type { DeviceState, DeviceTarget, SpooledPage } from '../../../electron/contract/methods/devices.ts';
+import { createScanDrivers } from '../../../electron/devicehost/scan-drivers.ts';
+import { type ScanJobLimits, ScanJobs } from '../../../electron/devicehost/scan-jobs.ts';
 import { createScanners } from '../../../electron/devicehost/scanners.ts';
+import { readPictureHeader } from '../../../electron/domain/picture/picture-header.ts';
 import { eventually } from '../../eventually.ts';
-import { act, demoPages, patientTimes, saneTestEnvironment, simulator, temporaryFolder } from './support.ts';
+import {
+  act,
+  demoPages,
+  patientTimes,
+  saneTestEnvironment,
+  settings,
+  simulator,
+  temporaryFolder,
+  workers,
+} from './support.ts';
 
 const context: CallContext = { requestId: randomUuidV7(), actor: null, origin: 'test' };
-const settings = { source: 'FEEDER', mode: 'COLOR', dpi: 300 } as const;
 const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const parts: { close(): Promise<void> }[] = [];
@@ -19,35 +30,47 @@ afterEach(async () => {
 });
 
 interface Setup {
-  readonly limits?: { forgetMs?: number; abandonMs?: number; lookMs?: number };
+  readonly limits?: Partial<ScanJobLimits>;
   readonly env?: NodeJS.ProcessEnv;
+  readonly fallbacks?: string[];
 }
 
 /** The part with one scanner, as the device host has it. */
-function scanners(connection: string, { limits, env }: Setup = {}) {
+function scanners(connection: string, { limits = {}, env = process.env, fallbacks = [] }: Setup = {}) {
   const announced: DeviceState[] = [];
+  const changed: string[] = [];
   const part = createScanners({
     clock: { nowMs: () => Date.now() },
     log: silentLog,
     announce: (state) => announced.push(state),
-    times: patientTimes,
-    ...(limits ? { limits } : {}),
-    ...(env ? { env } : {}),
+    drivers: createScanDrivers(workers(env), patientTimes),
+    jobs: new ScanJobs({ changed: (jobId) => changed.push(jobId), limits }),
+    ...(limits.lookMs === undefined ? {} : { lookMs: limits.lookMs }),
   });
   parts.push(part);
-  const target = { code: 'MQ1', kind: 'SCANNER', connection, counterCode: null } as const;
+  const target: DeviceTarget = { code: 'MQ1', kind: 'SCANNER', connection, fallbacks, counterCode: null };
   part.assign([target]);
   const { handlers } = part;
+  const begin = (jobId: string, directory: string, maxPages: number | null, waitForPaper: boolean) => {
+    const from = { kind: 'DEVICE', deviceCode: 'MQ1', settings: settings(), waitForPaper } as const;
+    return handlers['scanner.start']!({ jobId, directory, from, maxPages }, context);
+  };
   return {
     part,
     target,
     announced,
+    changed,
     start: (jobId: string, directory: string, maxPages: number | null = null) =>
-      handlers['scanner.start']!({ jobId, deviceCode: 'MQ1', directory, settings, maxPages }, context),
+      begin(jobId, directory, maxPages, false),
+    startWaiting: (jobId: string, directory: string) => begin(jobId, directory, null, true),
     next: (jobId: string, after: number) => handlers['scanner.next']!({ jobId, after }, context),
+    look: (jobId: string) => handlers['scanner.look']!({ jobId }, context),
     cancel: (jobId: string) => handlers['scanner.cancel']!({ jobId }, context),
   };
 }
+
+/** Pages in the folder of a job, half ones too; what is known of them lies in a folder beside. */
+const pagesIn = async (directory: string) => (await readdir(directory)).filter((name) => name !== 'facts');
 
 /** Asks for pages until the end. */
 async function takeAll({ next }: ReturnType<typeof scanners>, jobId: string) {
@@ -80,6 +103,7 @@ describe('a scan into the spool', () => {
           heightPx: 3508,
           dpi: 300,
           bytes: color.length,
+          pictureHash: expect.stringMatching(/^[0-9a-f]+$/),
         },
       },
     });
@@ -90,7 +114,7 @@ describe('a scan into the spool', () => {
       end: 'DONE',
       pages: [{ number: 1 }, { number: 2 }, { number: 3 }],
     });
-    expect((await readdir(directory)).sort()).toEqual(['page-0001.jpg', 'page-0002.jpg', 'page-0003.jpg']);
+    expect((await pagesIn(directory)).sort()).toEqual(['page-0001.jpg', 'page-0002.jpg', 'page-0003.jpg']);
     for (const [index, page] of demoPages.entries()) {
       const stored = await readFile(path.join(directory, `page-000${index + 1}.jpg`));
       expect(stored.equals(page.color)).toBe(true);
@@ -114,16 +138,16 @@ describe('a scan into the spool', () => {
     const jobId = randomUuidV7();
     const directory = await temporaryFolder();
     await host.start(jobId, directory);
-    await eventually(async () => expect(await readdir(directory)).toHaveLength(2));
+    await eventually(async () => expect(await pagesIn(directory)).toHaveLength(2));
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect({ files: (await readdir(directory)).length, sheets: device.state() }).toMatchObject({
+    expect({ files: (await pagesIn(directory)).length, sheets: device.state() }).toMatchObject({
       files: 2,
       sheets: { sheets: 7 },
     });
     await host.next(jobId, 0);
-    await eventually(async () => expect(await readdir(directory)).toHaveLength(3));
+    await eventually(async () => expect(await pagesIn(directory)).toHaveLength(3));
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await readdir(directory)).toHaveLength(3);
+    expect(await pagesIn(directory)).toHaveLength(3);
     expect((await takeAll(host, jobId)).pages).toHaveLength(9);
   });
 
@@ -136,7 +160,7 @@ describe('a scan into the spool', () => {
     await host.start(jobId, directory);
     await eventually(() => expect(host.part.states()).toMatchObject([{ problem: 'SCANNER_JAM' }]));
     expect(await takeAll(host, jobId)).toMatchObject({ end: 'SCANNER_JAM', pages: [{ number: 1 }] });
-    expect(await readdir(directory)).toEqual(['page-0001.jpg']);
+    expect(await pagesIn(directory)).toEqual(['page-0001.jpg']);
   });
 
   it('that is cut in the middle of page 2 leaves page 1 and nothing half', async () => {
@@ -145,7 +169,7 @@ describe('a scan into the spool', () => {
     const directory = await temporaryFolder();
     await host.start(jobId, directory);
     expect(await takeAll(host, jobId)).toMatchObject({ end: 'SCANNER_PAGE_DAMAGED', pages: [{ number: 1 }] });
-    expect(await readdir(directory)).toEqual(['page-0001.jpg']);
+    expect(await pagesIn(directory)).toEqual(['page-0001.jpg']);
   });
 
   it('tells an empty feeder at once and forgets the job', async () => {
@@ -156,7 +180,7 @@ describe('a scan into the spool', () => {
     const begun = await host.start(jobId, await temporaryFolder());
     expect(begun).toMatchObject({ error: { code: 'SCANNER_FEEDER_EMPTY' } });
     expect(await host.next(jobId, 0)).toMatchObject({ error: { code: 'SCAN_JOB_UNKNOWN' } });
-    expect(host.part.states()).toMatchObject([{ state: 'READY' }]);
+    await eventually(() => expect(host.part.states()).toMatchObject([{ state: 'READY' }]));
   });
 
   it('into a folder that is not there fails and gives the scanner free', async () => {
@@ -176,7 +200,7 @@ describe('a scan into the spool', () => {
       end: 'DONE',
       pages: [{ number: 1 }, { number: 2 }, { number: 3 }],
     });
-    expect((await readdir(directory)).sort()).toEqual(['page-0001.jpg', 'page-0002.jpg', 'page-0003.jpg']);
+    expect((await pagesIn(directory)).sort()).toEqual(['page-0001.jpg', 'page-0002.jpg', 'page-0003.jpg']);
   });
 });
 
@@ -202,7 +226,7 @@ describe('one scanner, many wishes', () => {
     const jobId = randomUuidV7();
     const directory = await temporaryFolder();
     await host.start(jobId, directory);
-    await eventually(async () => expect(await readdir(directory)).toHaveLength(2));
+    await eventually(async () => expect(await pagesIn(directory)).toHaveLength(2));
     await host.cancel(jobId);
     expect(await takeAll(host, jobId)).toMatchObject({ end: 'SCAN_CANCELLED', pages: [{ number: 1 }, { number: 2 }] });
   });
@@ -236,6 +260,84 @@ describe('one scanner, many wishes', () => {
   });
 });
 
+describe('an empty feeder that is waited for', () => {
+  it('is scanned as soon as paper lies in it, and both are told', async () => {
+    const device = await simulator();
+    act(device, 'EMPTY');
+    const host = scanners(device.connection);
+    const jobId = randomUuidV7();
+    expect(await host.startWaiting(jobId, await temporaryFolder())).toEqual({ ok: true, value: {} });
+    const first = host.next(jobId, 0);
+    await eventually(async () => expect(await host.look(jobId)).toEqual({ ok: true, value: { waitsForPaper: true } }));
+    expect(host.changed).toEqual([jobId]);
+    act(device, 'READY', { sheets: 2 });
+    expect(await first).toMatchObject({ value: { page: { number: 1 } } });
+    expect(await host.look(jobId)).toEqual({ ok: true, value: { waitsForPaper: false } });
+    expect(host.changed).toEqual([jobId, jobId]);
+    expect(await takeAll(host, jobId)).toMatchObject({ end: 'DONE', pages: [{ number: 1 }, { number: 2 }] });
+  });
+
+  it('can be given up', async () => {
+    const device = await simulator();
+    act(device, 'EMPTY');
+    const host = scanners(device.connection);
+    const jobId = randomUuidV7();
+    await host.startWaiting(jobId, await temporaryFolder());
+    const first = host.next(jobId, 0);
+    await eventually(async () => expect(await host.look(jobId)).toMatchObject({ value: { waitsForPaper: true } }));
+    await host.cancel(jobId);
+    expect(await first).toMatchObject({ error: { code: 'SCAN_CANCELLED' } });
+  });
+
+  it('ends with what else is wrong with the scanner', async () => {
+    const device = await simulator();
+    act(device, 'EMPTY');
+    const host = scanners(device.connection);
+    const jobId = randomUuidV7();
+    await host.startWaiting(jobId, await temporaryFolder());
+    const first = host.next(jobId, 0);
+    await eventually(async () => expect(await host.look(jobId)).toMatchObject({ value: { waitsForPaper: true } }));
+    act(device, 'COVER_OPEN');
+    expect(await first).toMatchObject({ error: { code: 'SCANNER_COVER_OPEN' } });
+  });
+});
+
+describe('a scanner with another way', () => {
+  const NOBODY = 'escl:http://127.0.0.1:1/eSCL';
+
+  it('is reached by it when the first does not work, and says so', async () => {
+    const device = await simulator();
+    const host = scanners(NOBODY, { fallbacks: [device.connection] });
+    await eventually(() =>
+      expect(host.part.states()).toMatchObject([
+        { state: 'READY', scanner: { connection: device.connection, sources: ['GLASS', 'FEEDER'] } },
+      ]),
+    );
+    const jobId = randomUuidV7();
+    expect(await host.start(jobId, await temporaryFolder())).toEqual({ ok: true, value: {} });
+    expect(await takeAll(host, jobId)).toMatchObject({ end: 'DONE', pages: [{}, {}, {}] });
+  });
+
+  it('goes on by it after a way that failed in the middle of a scan', async () => {
+    const first = await simulator({ pageDelayMs: 300 });
+    act(first, 'READY', { sheets: 9 });
+    const second = await simulator();
+    const host = scanners(first.connection, { fallbacks: [second.connection] });
+    const jobId = randomUuidV7();
+    const directory = await temporaryFolder();
+    await host.start(jobId, directory);
+    await host.next(jobId, 0);
+    act(first, 'OFF');
+    const { pages, end } = await takeAll(host, jobId);
+    expect(end).toBe('SCANNER_UNREACHABLE');
+    expect(pages.length).toBeGreaterThan(0);
+    expect((await pagesIn(directory)).length).toBe(pages.length);
+    const again = randomUuidV7();
+    expect((await host.start(again, await temporaryFolder())).ok).toBe(true);
+    expect(await takeAll(host, again)).toMatchObject({ end: 'DONE', pages: [{}, {}, {}] });
+  });
+});
+
 describe('the state of a scanner', () => {
   it('is found out by looking, announced when it changes, and found better by itself', async () => {
     const device = await simulator();
@@ -246,11 +348,11 @@ describe('the state of a scanner', () => {
       expect(host.announced).toMatchObject([{ state: 'PROBLEM', problem: 'SCANNER_UNREACHABLE' }]),
     );
     act(device, 'READY');
-    await eventually(() => expect(host.announced.at(-1)).toEqual({ code: 'MQ1', state: 'READY', problem: null }));
+    await eventually(() => expect(host.announced.at(-1)).toMatchObject({ state: 'READY', problem: null }));
     expect(host.announced).toHaveLength(2);
   });
 
-  it.each(['twain:Scanner', 'escl:ftp://x/eSCL', 'escl:nonsense', '/dev/usb/scanner0'])(
+  it.each(['twain', 'files:[]', 'escl:ftp://x/eSCL', 'escl:nonsense', '/dev/usb/scanner0'])(
     'says that %s is no connection of a scanner',
     async (connection) => {
       const host = scanners(connection);
@@ -269,10 +371,9 @@ describe('the Thử button', () => {
     const host = scanners(device.connection);
     const before = await leftovers();
     const tested = await host.part.test(host.target);
-    expect(tested).toMatchObject({ value: { kind: 'SCANNER', mediaType: 'image/jpeg', widthPx: 2480, dpi: 300 } });
-    if (tested.ok && tested.value.kind === 'SCANNER') {
-      expect(Buffer.from(tested.value.image).equals(demoPages[0]!.color)).toBe(true);
-    }
+    expect(tested).toMatchObject({ value: { kind: 'SCANNER', mediaType: 'image/jpeg', widthPx: 1240, dpi: 150 } });
+    const image = tested.ok && tested.value.kind === 'SCANNER' ? tested.value.image : new Uint8Array();
+    expect(readPictureHeader(image)).toMatchObject({ widthPx: 1240, heightPx: 1754 });
     expect(await leftovers()).toEqual(before);
     expect(device.state()).toMatchObject({ sheets: 3 });
   });

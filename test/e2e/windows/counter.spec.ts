@@ -135,6 +135,8 @@ test('a result is found, returned once and asked about', async ({ program }) => 
   await page.keyboard.press('F9');
   await expect(page.getByRole('article').getByText(/^[1-9]\d* trang · PDF$/)).toBeVisible({ timeout: 30_000 });
   const first = page.getByRole('button', { name: 'Mở trang 1' });
+  // Small pictures are drawn once they come into view.
+  await first.scrollIntoViewIfNeeded();
   await expect(first.getByRole('presentation', { includeHidden: true })).toHaveCount(1);
   await picture(page, 'counter-scanned');
   await first.press('Enter');

@@ -45,7 +45,8 @@ export async function startHardware(): Promise<Hardware> {
     },
     pictures: new Set(pages.map(({ color }) => sha256(color))),
     forget: () => void (sheets = []),
-    fillFeeder: (count) => void scanner.act({ action: 'SCANNER', condition: 'READY', sheets: count, jamAtPage: 1 }),
+    fillFeeder: (count) =>
+      void scanner.act({ action: 'SCANNER', condition: 'READY', sheets: count, jamAtPage: 1, firstSheet: 1 }),
     press: (key) => void keypad.act({ action: 'PRESS', key }),
     async close() {
       await Promise.all([printer.close(), scanner.close(), keypad.close()]);

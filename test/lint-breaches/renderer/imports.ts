@@ -4,24 +4,31 @@ import { x as x2 } from '../../electron/app/x.ts'; // breach: no-restricted-impo
 import { x as x3 } from '../../electron/imaging/x.ts'; // breach: no-restricted-imports
 import { x as x4 } from '../../electron/documents/x.ts'; // breach: no-restricted-imports
 import { x as x5 } from '../../electron/devices/x.ts'; // breach: no-restricted-imports
-import { x as x6 } from '../../electron/db/x.ts'; // breach: no-restricted-imports
-import { x as x7 } from '../../electron/commands/x.ts'; // breach: no-restricted-imports
-import { x as x8 } from '../../electron/backend/x.ts'; // breach: no-restricted-imports
-import { x as x9 } from '../../electron/devicehost/x.ts'; // breach: no-restricted-imports
-import { x as x10 } from '../../electron/simulator/x.ts'; // breach: no-restricted-imports
-import { x as x11 } from '../../electron/main/x.ts'; // breach: no-restricted-imports
-import { x as x12 } from '../../electron/cli/x.ts'; // breach: no-restricted-imports
-import { x as x13 } from '../../electron/preload/x.ts'; // breach: no-restricted-imports
-import { x as x14 } from '../../test/x.ts'; // breach: no-restricted-imports
-import { x as x15 } from 'electron'; // breach: no-restricted-imports
-import { x as x16 } from 'better-sqlite3'; // breach: no-restricted-imports
-import { x as x17 } from 'serialport'; // breach: no-restricted-imports
-import { x as x18 } from 'escpos'; // breach: no-restricted-imports
-import { x as x19 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
-import { x as x20 } from 'csv-parse'; // breach: no-restricted-imports
-import { x as x23 } from 'write-excel-file'; // breach: no-restricted-imports
-import { x as x21 } from 'bwip-js'; // breach: no-restricted-imports
-import { x as x22 } from 'node:fs'; // breach: no-restricted-imports
+import { x as x6 } from '../../electron/gateways/x.ts'; // breach: no-restricted-imports
+import { x as x7 } from '../../electron/db/x.ts'; // breach: no-restricted-imports
+import { x as x8 } from '../../electron/commands/x.ts'; // breach: no-restricted-imports
+import { x as x9 } from '../../electron/backend/x.ts'; // breach: no-restricted-imports
+import { x as x10 } from '../../electron/devicehost/x.ts'; // breach: no-restricted-imports
+import { x as x11 } from '../../electron/scanworker/x.ts'; // breach: no-restricted-imports
+import { x as x12 } from '../../electron/simulator/x.ts'; // breach: no-restricted-imports
+import { x as x13 } from '../../electron/main/x.ts'; // breach: no-restricted-imports
+import { x as x14 } from '../../electron/cli/x.ts'; // breach: no-restricted-imports
+import { x as x15 } from '../../electron/preload/x.ts'; // breach: no-restricted-imports
+import { x as x16 } from '../../phone/src/x.ts'; // breach: no-restricted-imports
+import { x as x17 } from '../../test/x.ts'; // breach: no-restricted-imports
+import { x as x18 } from 'electron'; // breach: no-restricted-imports
+import { x as x19 } from 'better-sqlite3'; // breach: no-restricted-imports
+import { x as x20 } from 'serialport'; // breach: no-restricted-imports
+import { x as x21 } from 'escpos'; // breach: no-restricted-imports
+import { x as x22 } from 'sharp'; // breach: no-restricted-imports
+import { x as x23 } from 'heic-decode'; // breach: no-restricted-imports
+import { x as x24 } from 'bonjour-service'; // breach: no-restricted-imports
+import { x as x25 } from '@noble/ciphers'; // breach: no-restricted-imports
+import { x as x26 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
+import { x as x27 } from 'csv-parse'; // breach: no-restricted-imports
+import { x as x28 } from 'write-excel-file'; // breach: no-restricted-imports
+import { x as x29 } from 'bwip-js'; // breach: no-restricted-imports
+import { x as x30 } from 'node:fs'; // breach: no-restricted-imports
 import type { X } from '../../electron/wire/x.ts'; // breach: no-restricted-imports
 
-export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20, x21, x22, x23];
+export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20, x21, x22, x23, x24, x25, x26, x27, x28, x29, x30];

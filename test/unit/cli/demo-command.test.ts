@@ -33,6 +33,7 @@ function quay(args: string[], env: Record<string, string> = {}, hasApplication =
   const hosts: CommandHosts = {
     startBackend: unused,
     startDeviceHost: unused,
+    startScanWorker: unused,
     keyringAvailable: false,
     keyringKey: unused,
     keepKey: unused,

@@ -14,7 +14,18 @@ const KEYPAD: DemoState = { kind: 'RATING_KEYPAD', presses: 0 };
 
 function device(code: string, kind: Entity<'device'>['kind'], demo: boolean): Entity<'device'> {
   const id = '01920000-0000-7000-8000-000000000001';
-  return { id, code, active: true, rev: 1, name: code, kind, connection: `real:${code}`, counterCode: null, demo };
+  return {
+    id,
+    code,
+    active: true,
+    rev: 1,
+    name: code,
+    kind,
+    connection: `real:${code}`,
+    fallbacks: [],
+    counterCode: null,
+    demo,
+  };
 }
 
 let timers: ManualTimers;
@@ -61,8 +72,14 @@ beforeEach(() => {
   });
 });
 
-const REAL = { code: 'THAT', kind: 'TICKET_PRINTER', connection: 'real:THAT', counterCode: null };
-const SIMULATED = { code: 'MI', kind: 'TICKET_PRINTER', connection: 'tcp://127.0.0.1:9100', counterCode: null };
+const REAL = { code: 'THAT', kind: 'TICKET_PRINTER', connection: 'real:THAT', fallbacks: [], counterCode: null };
+const SIMULATED = {
+  code: 'MI',
+  kind: 'TICKET_PRINTER',
+  connection: 'tcp://127.0.0.1:9100',
+  fallbacks: [],
+  counterCode: null,
+};
 
 describe('demo devices', () => {
   it('know nothing before the store is open', () => {

@@ -71,7 +71,10 @@ beforeEach(async () => {
     devicehost: start(
       'devicehost',
       () => ({ ...hear('devicehost', 'printer.check', {}), ...more }),
-      answersForDeviceHost((...call) => pair.backend.call(...call)),
+      answersForDeviceHost(
+        (...call) => pair.backend.call(...call),
+        () => null,
+      ),
     ),
   };
   await settle();
@@ -101,10 +104,13 @@ describe('calls between our processes', () => {
       'scanner.start',
       'scanner.next',
       'scanner.cancel',
+      'scanner.look',
+      'phone.start',
+      'phone.look',
       'page.print',
       'page.picture',
     ];
-    const deviceHostMay = ['rating.press', 'card.read'];
+    const deviceHostMay = ['rating.press', 'card.read', 'scanWorker.start', 'scanWorker.kill'];
     for (const [name, may] of [
       ['backend', backendMay],
       ['devicehost', deviceHostMay],

@@ -33,8 +33,9 @@ function backend({ hasSlot = false } = {}) {
   const start = (): FakeProcess => {
     isOpen = false;
     return fakeProcess({
-      'host.open': async ({ dataKeyBase64, secret }) => {
+      'host.open': async ({ dataKeyBase64, secret, pictureFolders }) => {
         opens.push({ dataKeyBase64, secret });
+        expect(pictureFolders).toEqual(['/home/cb1/Downloads']);
         if (secret === MISTYPED) return fail('RECOVERY_KEY_MISTYPED', { group: 2 });
         isOpen = dataKeyBase64 === KEY || secret === PASSPHRASE;
         return isOpen || (dataKeyBase64 === null && secret === null) ? ok(status()) : fail('STORE_SECRET_WRONG');
@@ -68,6 +69,7 @@ function access(keys: KeyCustody, secret: string | null) {
     dataDirectory: '/data',
     secret,
     custody: keys,
+    pictureFolders: ['/home/cb1/Downloads'],
     hostContext,
     log: recordingLog(),
     onStatus: () => undefined,

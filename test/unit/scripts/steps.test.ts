@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { outcomeOf, REPORTS, type Step } from '../../../scripts/test/steps.mjs';
+import { outcomeOf, REPORTS, type Step, wineLine } from '../../../scripts/test/steps.mjs';
 
 let root = '';
 beforeEach(() => {
@@ -84,5 +84,29 @@ describe('outcomeOf', () => {
       failures: ['unit: ended with status 1 and named no failed test'],
     });
     expect(outcomeOf(playwright, 0, root)).toMatchObject({ failed: 1 });
+  });
+});
+
+describe('what could not be checked', () => {
+  test('a checker that says so is skipped, neither passed nor failed', () => {
+    expect(outcomeOf({ ...check, name: 'native' }, 77, root)).toEqual({
+      passed: 0,
+      failed: 0,
+      failures: [],
+      skipped: ['native'],
+      flaky: [],
+    });
+  });
+
+  test('tests for want of Wine are counted of their own, loudly', () => {
+    const total = {
+      passed: 3,
+      failed: 0,
+      failures: [],
+      flaky: [],
+      skipped: ['a scan under Wine works', 'b', 'WIA under Wine'],
+    };
+    expect(wineLine(total)).toMatch(/^NOT RUN for want of Wine: 2 tests .*apt-get install .*wine64/);
+    expect(wineLine({ ...total, skipped: ['b'] })).toBeNull();
   });
 });
