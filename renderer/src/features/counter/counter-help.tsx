@@ -12,6 +12,7 @@ const KEYS = [
   ['F9', 'counter.key.F9'],
   ['F10', 'counter.key.F10'],
   ['F11', 'counter.key.F11'],
+  ['Esc', 'counter.key.escScan'],
   ['Alt+A', 'counter.key.altA'],
   ['Alt+B', 'counter.key.altB'],
   ['Alt+C', 'counter.key.altC'],
@@ -37,6 +38,15 @@ const KEYS = [
   ['Alt+X', 'counter.key.altX'],
   ['Alt+Y', 'counter.key.altY'],
   ['Alt+Z', 'counter.key.altZ'],
+  ['Ctrl+1 2 3 4', 'counter.key.ctrlProfiles'],
+  ['Ctrl+B', 'counter.key.ctrlB'],
+  ['Ctrl+D', 'counter.key.ctrlD'],
+  ['Ctrl+E', 'counter.key.ctrlE'],
+  ['Ctrl+G', 'counter.key.ctrlG'],
+  ['Ctrl+H', 'counter.key.ctrlH'],
+  ['Ctrl+M', 'counter.key.ctrlM'],
+  ['Ctrl+T', 'counter.key.ctrlT'],
+  ['Ctrl+V', 'counter.key.ctrlV'],
   ['Ctrl+Z', 'counter.key.ctrlZ'],
   ['Ctrl+F', 'counter.key.ctrlF'],
   ['Ctrl+K', 'counter.key.ctrlK'],
@@ -60,6 +70,9 @@ export function CounterHelp() {
       <p>{t('counter.helpCard')}</p>
       <p>{t('counter.helpReturning')}</p>
       <p>{t('counter.helpScan')}</p>
+      <p>{t('counter.helpScanJam')}</p>
+      <p>{t('counter.helpScanPages')}</p>
+      <p>{t('counter.helpScanPhone')}</p>
       <p>{t('counter.helpReturn')}</p>
       <p>{t('counter.helpScanCode')}</p>
       <p>{t('counter.helpSteps')}</p>

@@ -31,7 +31,8 @@ export function KeyLegend({ view, hasDossier, hasWalkIn, queue }: KeyLegendProps
   if (view === 'receive') lines.push(['F9', 'reception.submit', true]);
   if (view === 'onspot') lines.push(['F9', 'onspot.finish', true]);
   if (view === 'dossier' && hasDossier) {
-    lines.push(['F9', 'scan.start', true], ['F10', 'result.return', true], ['F11', 'step.next', true]);
+    lines.push(['F9', 'scan.start', true], ['Ctrl+D', 'scan.way.phone', true], ['Ctrl+T', 'scan.way.files', true]);
+    lines.push(['F10', 'result.return', true], ['F11', 'step.next', true]);
     lines.push(['Alt+P', 'papers.tab', true], ['Ctrl+P', 'papers.print', true]);
   }
   if (view !== null) lines.push(['Ctrl+K', 'dossiers.search', true], ['Alt+V', 'work.tab', true]);

@@ -15,6 +15,7 @@ import {
   IconLink,
   IconListDetails,
   IconPlugConnected,
+  IconScan,
   IconSitemap,
   IconStethoscope,
   IconTag,
@@ -38,6 +39,7 @@ import { CheckSection } from './sections/check-section.tsx';
 import { counterView } from './sections/counter-view.tsx';
 import { DeskSection } from './sections/desk-section.tsx';
 import { DevicesSection } from './sections/devices-section.tsx';
+import { DigitizationSection } from './sections/digitization-section.tsx';
 import { DisplaySection } from './sections/display-section.tsx';
 import { DossierSection } from './sections/dossier-section.tsx';
 import { EntitySection } from './sections/entity-section.tsx';
@@ -65,6 +67,7 @@ const SECTIONS = [
   { id: 'procedureGroups', Icon: IconLink, digit: null },
   { id: 'dossiers', Icon: IconFolders, digit: null },
   { id: 'desk', Icon: IconDesk, digit: null },
+  { id: 'digitization', Icon: IconScan, digit: null },
   { id: 'papers', Icon: IconFileTypography, digit: null },
   { id: 'forms', Icon: IconForms, digit: null },
   { id: 'externalSystems', Icon: IconWorldShare, digit: null },
@@ -231,6 +234,7 @@ const CONTENTS: Readonly<Record<SectionId, ComponentType<SectionProps>>> = {
   procedureGroups: ProcedureGroupsSection,
   dossiers: DossierSection,
   desk: DeskSection,
+  digitization: DigitizationSection,
   papers: PapersSection,
   forms: FormsSection,
   externalSystems: ExternalSystemsSection,

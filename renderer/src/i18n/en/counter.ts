@@ -264,44 +264,6 @@ export const EN_COUNTER = {
   'result.done': 'Returned at {at}.',
   'result.notOpen': 'A dossier in this state has no result to return here.',
 
-  'scan.title': 'Digitize components',
-  'scan.scanner': 'Scanner',
-  'scan.noScanner': 'There is no scanner yet',
-  'scan.noScannerText': 'IT staff add a scanner in Setup, under Devices.',
-  'scan.source': 'Paper source',
-  'scan.source.FEEDER': 'Feeder',
-  'scan.source.GLASS': 'Glass',
-  'scan.mode': 'Colour',
-  'scan.mode.COLOR': 'Colour',
-  'scan.mode.GRAY': 'Grey',
-  'scan.mode.LINEART': 'Black and white',
-  'scan.dpi': 'Sharpness',
-  'scan.start': 'Scan',
-  'scan.startOf': 'Scan: {paper}',
-  'scan.continue': 'Scan more',
-  'scan.continueOf': 'Scan more: {paper}',
-  'scan.stop': 'Stop',
-  'scan.running': 'Scanning: {pages} pages so far',
-  'scan.starting': 'Asking the scanner…',
-  'scan.stopping': 'Stopping…',
-  'scan.ended': 'Done, {pages} pages.',
-  'scan.kept': '{pages} pages of this scan were kept.',
-  'scan.pages': '{pages} pages',
-  'scan.pagesPdf': '{pages} pages · PDF',
-  'scan.noPages': 'Not scanned',
-  'scan.must': 'must be digitized',
-  'scan.notReceived': 'Not received',
-  'scan.paperFacts': '{form} · {copies} copies',
-  'scan.empty': 'Put the sheets into the feeder and press Scan. Pages appear here one by one.',
-  'scan.openPage': 'Open page {page}',
-  'scan.pageOf': 'Page {page} / {total}',
-  'scan.pageSize': '{width} × {height} dots · {dpi} dpi · {size}',
-  'scan.previous': 'Page before',
-  'scan.next': 'Next page',
-  'scan.zoom': 'Larger / smaller',
-  'scan.imageFailed': 'The picture cannot be opened',
-  'scan.select': 'Show the pages of: {paper}',
-
   'counter.help1':
     'On the left is the queue, on the right the work. One service: F2 calls, F4 when the citizen is there, scan the citizen card, type a few letters of the procedure and Enter, mark the papers, F9 receives, F7 twice finishes.',
   'counter.helpQueue':
@@ -317,8 +279,6 @@ export const EN_COUNTER = {
   'counter.help3': 'Text size and language are in the menu behind your name, at the top right.',
   'counter.helpCard':
     'Scanning a card: switch the Vietnamese input method to English. If a message says that the text was changed, switch it off and scan again; what was typed before can be put back.',
-  'counter.helpScan':
-    'Digitizing: choose a paper by Alt+↑ ↓ or the mouse, F9 scans. After a jam or an empty feeder the pages so far are kept: see to the paper and press F9 to go on. Click a page to see it large, ← → turn pages, Esc closes.',
   'counter.helpReturn':
     'Returning: find the dossier by Ctrl+K, Enter opens it, F10 returns the result. The rating screen opens by itself.',
   'counter.helpPrint':

@@ -9,7 +9,8 @@ export const EN_DEVICES = {
   'device.connectionHint.RATING_KEYPAD': 'Path of the device: “Assign” in the table below fills it in',
   'device.connectionHint.CARD_READER':
     'Name of the port, such as COM3. A reader that types like a keyboard needs no entry',
-  'device.connectionHint.SCANNER': 'Such as escl:http://192.168.1.60/eSCL; on Linux also sane:name-of-scanner',
+  'device.connectionHint.SCANNER':
+    '“Assign” in the table of what was found fills it in; or type escl:http://192.168.1.60/eSCL, twain:name, wia:id, sane:name, folder:path (with ?taken=move a taken file goes to the subfolder da-nhan)',
   'devices.problems': 'Devices that need somebody',
   'test.button': 'Test',
   'test.of': 'Test the device: {name}',
@@ -58,6 +59,8 @@ export const EN_DEVICES = {
   'demo.putSheets': 'Sheets',
   'demo.put': 'Put into the feeder',
   'demo.jamAt': 'Jam at sheet',
+  'demo.firstSheet': 'First sheet of the stack',
+  'demo.firstSheetHint': 'After a jam: the sheet from which the stack was put back',
   'demo.presses': '{count} presses.',
   'demo.key': 'Key {number}',
   'demo.hint.TICKET_PRINTER': 'ESC/POS over TCP, like a network printer.',

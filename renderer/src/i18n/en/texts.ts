@@ -13,6 +13,7 @@ import { EN_PAYMENT } from './payment.ts';
 import { EN_PUBLIC } from './public.ts';
 import { EN_QUEUE_SETUP } from './queue-setup.ts';
 import { EN_RECEPTION } from './reception.ts';
+import { EN_SCAN } from './scan.ts';
 import { EN_SESSION } from './session.ts';
 import { EN_SETUP } from './setup.ts';
 import { EN_SHELL } from './shell.ts';
@@ -27,6 +28,7 @@ export const EN = {
   ...EN_WORK,
   ...EN_COUNTER,
   ...EN_DOSSIER,
+  ...EN_SCAN,
   ...EN_RECEPTION,
   ...EN_EXTERNAL,
   ...EN_ONSPOT,

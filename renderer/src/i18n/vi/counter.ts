@@ -260,44 +260,6 @@ export const VI_COUNTER = {
   'result.done': 'Đã trả kết quả lúc {at}.',
   'result.notOpen': 'Hồ sơ ở tình trạng này không trả kết quả tại quầy.',
 
-  'scan.title': 'Số hóa thành phần hồ sơ',
-  'scan.scanner': 'Máy quét',
-  'scan.noScanner': 'Chưa có máy quét',
-  'scan.noScannerText': 'Cán bộ kỹ thuật thêm máy quét trong Cài đặt, mục Thiết bị.',
-  'scan.source': 'Nguồn giấy',
-  'scan.source.FEEDER': 'Khay nạp',
-  'scan.source.GLASS': 'Mặt kính',
-  'scan.mode': 'Màu',
-  'scan.mode.COLOR': 'Màu',
-  'scan.mode.GRAY': 'Xám',
-  'scan.mode.LINEART': 'Đen trắng',
-  'scan.dpi': 'Độ nét',
-  'scan.start': 'Quét',
-  'scan.startOf': 'Quét: {paper}',
-  'scan.continue': 'Quét tiếp',
-  'scan.continueOf': 'Quét tiếp: {paper}',
-  'scan.stop': 'Dừng',
-  'scan.running': 'Đang quét: đã nhận {pages} trang',
-  'scan.starting': 'Đang gọi máy quét…',
-  'scan.stopping': 'Đang dừng…',
-  'scan.ended': 'Đã quét xong {pages} trang.',
-  'scan.kept': 'Lần quét này đã giữ được {pages} trang.',
-  'scan.pages': '{pages} trang',
-  'scan.pagesPdf': '{pages} trang · PDF',
-  'scan.noPages': 'Chưa quét',
-  'scan.must': 'bắt buộc số hóa',
-  'scan.notReceived': 'Không nhận',
-  'scan.paperFacts': '{form} · {copies} bản',
-  'scan.empty': 'Đặt giấy vào khay nạp rồi bấm Quét. Từng trang sẽ hiện ở đây.',
-  'scan.openPage': 'Mở trang {page}',
-  'scan.pageOf': 'Trang {page} / {total}',
-  'scan.pageSize': '{width} × {height} điểm · {dpi} dpi · {size}',
-  'scan.previous': 'Trang trước',
-  'scan.next': 'Trang sau',
-  'scan.zoom': 'Phóng to / thu nhỏ',
-  'scan.imageFailed': 'Không mở được ảnh',
-  'scan.select': 'Xem các trang của: {paper}',
-
   'counter.help1':
     'Bên trái là hàng chờ, bên phải là phần việc. Một lượt phục vụ: F2 gọi số, F4 khi công dân tới, quét thẻ căn cước, gõ vài chữ của thủ tục rồi Enter, đánh dấu giấy tờ, F9 tiếp nhận, F7 hai lần để kết thúc.',
   'counter.helpQueue':
@@ -313,8 +275,6 @@ export const VI_COUNTER = {
   'counter.help3': 'Cỡ chữ và ngôn ngữ đổi được trong danh sách mở từ tên của mình, ở góc trên bên phải.',
   'counter.helpCard':
     'Quét thẻ: để bộ gõ tiếng Việt ở chế độ tiếng Anh. Nếu thông báo nội dung bị sai, tắt bộ gõ rồi quét lại; nội dung đã nhập trước đó vẫn lấy lại được.',
-  'counter.helpScan':
-    'Số hóa: chọn giấy tờ bằng Alt+↑ ↓ hoặc chuột, bấm F9 để quét. Kẹt giấy hay hết giấy thì các trang đã quét vẫn còn: xử lý giấy rồi bấm F9 quét tiếp. Bấm vào trang để xem lớn, phím ← → để lật, Esc để đóng.',
   'counter.helpReturn':
     'Trả kết quả: tìm hồ sơ bằng Ctrl+K, Enter để mở, F10 trả kết quả. Màn hình đánh giá tự mở cho công dân.',
   'counter.helpPrint':

@@ -8,7 +8,8 @@ export const VI_DEVICES = {
     'Ví dụ tcp://192.168.1.50:9100, serial:COM3?baud=19200, usb:/dev/usb/lp0, cups:hàng-đợi, spool:tên máy in của Windows; giấy 58 mm thêm ?width=384',
   'device.connectionHint.RATING_KEYPAD': 'Đường dẫn thiết bị: bấm “Giao cho quầy” ở bảng bên dưới để điền sẵn',
   'device.connectionHint.CARD_READER': 'Tên cổng, ví dụ COM3. Đầu đọc kiểu bàn phím thì không cần khai báo',
-  'device.connectionHint.SCANNER': 'Ví dụ escl:http://192.168.1.60/eSCL; trên Linux có thể là sane:tên-máy-quét',
+  'device.connectionHint.SCANNER':
+    'Bấm “Giao cho quầy” ở bảng máy quét tìm thấy để điền sẵn; hoặc gõ escl:http://192.168.1.60/eSCL, twain:tên máy quét, wia:mã, sane:tên, folder:thư mục (thêm ?taken=move để chuyển tệp đã nhận vào thư mục con da-nhan)',
   'devices.problems': 'Thiết bị cần xử lý',
   'test.button': 'Thử',
   'test.of': 'Thử thiết bị: {name}',
@@ -58,6 +59,8 @@ export const VI_DEVICES = {
   'demo.putSheets': 'Số tờ',
   'demo.put': 'Đặt giấy vào khay',
   'demo.jamAt': 'Kẹt ở tờ thứ',
+  'demo.firstSheet': 'Tờ đầu của chồng',
+  'demo.firstSheetHint': 'Sau khi kẹt, đặt lại chồng giấy từ tờ thứ mấy',
   'demo.presses': 'Đã bấm {count} lần.',
   'demo.key': 'Phím {number}',
   'demo.hint.TICKET_PRINTER': 'ESC/POS qua TCP như máy in mạng.',

@@ -13,6 +13,7 @@ import { VI_PAYMENT } from './payment.ts';
 import { VI_PUBLIC } from './public.ts';
 import { VI_QUEUE_SETUP } from './queue-setup.ts';
 import { VI_RECEPTION } from './reception.ts';
+import { VI_SCAN } from './scan.ts';
 import { VI_SESSION } from './session.ts';
 import { VI_SETUP } from './setup.ts';
 import { VI_SHELL } from './shell.ts';
@@ -27,6 +28,7 @@ export const VI = {
   ...VI_WORK,
   ...VI_COUNTER,
   ...VI_DOSSIER,
+  ...VI_SCAN,
   ...VI_RECEPTION,
   ...VI_EXTERNAL,
   ...VI_ONSPOT,

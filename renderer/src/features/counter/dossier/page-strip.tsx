@@ -1,56 +1,97 @@
-import { Loader, UnstyledButton } from '@mantine/core';
-import { IconPhotoX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { UnstyledButton } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { PageView } from '../../../../../electron/contract/dossier-views.ts';
 import { useText } from '../../../i18n/text-context.ts';
+import { PagePicture } from '../scan/page-picture.tsx';
+import type { PageActions } from '../scan/use-page-actions.ts';
+import { useSeen } from '../scan/use-seen.ts';
 import classes from './page-strip.module.css';
 import { PageViewer } from './page-viewer.tsx';
-import { usePageImage } from './use-page-image.ts';
 
 interface PageStripProps {
   readonly pages: readonly PageView[];
-  /** Says nothing while there are no pages: none can come, or they are coming. */
-  readonly isQuiet: boolean;
+  readonly actions: PageActions;
+  /** Scans this page anew; null while that is not possible. */
+  readonly onRescan: ((page: PageView) => void) | null;
 }
 
 /** Twice the width on the screen, for large type and dense displays. */
 const THUMBNAIL_WIDTH_PX = 280;
 
-/** The pages of one paper, small, in order; each opens large. */
-export function PageStrip({ pages, isQuiet }: PageStripProps) {
+/** The pages of one paper, small, in order; each opens large, and keys put it aside, elsewhere, or scan it anew. */
+export function PageStrip({ pages, actions, onRescan }: PageStripProps) {
   const { t } = useText();
-  const [openIndex, setOpenIndex] = useState<number | null>(null);
-  if (pages.length === 0) return isQuiet ? null : <p className={classes.empty}>{t('scan.empty')}</p>;
+  const [openId, setOpenId] = useState<string | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  const [movedId, setMovedId] = useState<string | null>(null);
+  const order = pages.map(({ id }) => id).join(' ');
+  useEffect(() => {
+    // A page that went elsewhere keeps the keyboard: its button is another place of the document now.
+    if (movedId !== null && order !== '') list.current?.querySelector<HTMLElement>(`[data-page="${movedId}"]`)?.focus();
+  }, [order, movedId]);
+
+  function onKey(event: KeyboardEvent, page: PageView, index: number): void {
+    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
+    if (event.key === 'Delete') {
+      setMovedId(pages[index + 1]?.id ?? pages[index - 1]?.id ?? null);
+      actions.hide(pages, page);
+    } else if (event.key.toLowerCase() === 'r' && !event.ctrlKey && !event.altKey) onRescan?.(page);
+    else if (by !== null && event.ctrlKey)
+      void actions.move(pages, page, by).then((went) => went && setMovedId(page.id));
+    else if (by !== null) focusPage(list.current, pages[index + by]);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  if (pages.length === 0) return null;
   return (
     <>
-      <ol className={classes.strip}>
+      <ol ref={list} className={classes.strip} aria-label={t('scan.allPages')}>
         {pages.map((page, index) => (
           <li key={page.id}>
-            <Thumbnail page={page} onOpen={() => setOpenIndex(index)} />
+            <Thumbnail
+              page={page}
+              number={index + 1}
+              onOpen={() => setOpenId(page.id)}
+              onKey={(event) => onKey(event, page, index)}
+            />
           </li>
         ))}
       </ol>
-      <PageViewer pages={pages} index={openIndex} onIndex={setOpenIndex} />
+      <p className={classes.keys}>{t('scan.pageKeys')}</p>
+      <PageViewer pages={pages} openId={openId} actions={actions} onOpen={setOpenId} onRescan={onRescan} />
     </>
   );
 }
 
-function Thumbnail({ page, onOpen }: { readonly page: PageView; readonly onOpen: () => void }) {
+function focusPage(list: HTMLElement | null, page: PageView | undefined): void {
+  if (page) list?.querySelector<HTMLElement>(`[data-page="${page.id}"]`)?.focus();
+}
+
+interface ThumbnailProps {
+  readonly page: PageView;
+  /** From 1, among the pages that count. */
+  readonly number: number;
+  readonly onOpen: () => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+}
+
+function Thumbnail({ page, number, onOpen, onKey }: ThumbnailProps) {
   const { t } = useText();
-  const image = usePageImage(page.id, THUMBNAIL_WIDTH_PX);
+  const [frame, isSeen] = useSeen<HTMLSpanElement>();
   return (
-    <UnstyledButton className={classes.page} aria-label={t('scan.openPage', { page: page.seq })} onClick={onOpen}>
-      <span className={classes.frame}>
-        {image.state === 'SHOWN' && <img className={classes.image} src={image.url} alt="" />}
-        {image.state === 'LOADING' && <Loader size="sm" />}
-        {image.state === 'FAILED' && (
-          <span className={classes.failed}>
-            <IconPhotoX className={classes.icon} aria-hidden="true" />
-            {t('scan.imageFailed')}
-          </span>
-        )}
+    <UnstyledButton
+      className={classes.page}
+      data-page={page.id}
+      aria-label={t('scan.openPage', { page: number })}
+      aria-keyshortcuts="Delete R Control+ArrowLeft Control+ArrowRight"
+      onClick={onOpen}
+      onKeyDown={onKey}
+    >
+      <span ref={frame} className={classes.frame}>
+        {isSeen && <PagePicture pageId={page.id} widthPx={THUMBNAIL_WIDTH_PX} alt="" className={classes.image} />}
       </span>
-      <span className={classes.seq}>{page.seq}</span>
+      <span className={classes.seq}>{number}</span>
     </UnstyledButton>
   );
 }

@@ -1,17 +1,25 @@
-import { Button, Progress } from '@mantine/core';
-import { IconPlayerStop, IconScan } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { DossierComponentView, DossierView } from '../../../../../electron/contract/dossier-views.ts';
-import { useQuery } from '../../../bridge/use-query.ts';
+import type { DossierView } from '../../../../../electron/contract/dossier-views.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { Notice } from '../../../ui/notice.tsx';
-import { useKeys } from '../use-keys.ts';
+import { useUndoKey } from '../../../ui/use-undo-key.ts';
+import { FileInput } from '../scan/file-input.tsx';
+import { HiddenPages } from '../scan/hidden-pages.tsx';
+import { mainStepOf } from '../scan/main-step.ts';
+import { NewestPage } from '../scan/newest-page.tsx';
+import { PhoneDialog } from '../scan/phone-dialog.tsx';
+import classes from '../scan/scan.module.css';
+import { ScanDialogs } from '../scan/scan-dialogs.tsx';
+import { DropCover } from '../scan/scan-messages.tsx';
+import { ScanWork } from '../scan/scan-work.tsx';
+import { ScannerHealth } from '../scan/scanner-health.tsx';
+import { useFileDrop } from '../scan/use-file-drop.ts';
+import { usePageActions } from '../scan/use-page-actions.ts';
+import { useScanDesk } from '../scan/use-scan-desk.ts';
+import { useScanKeys } from '../scan/use-scan-keys.ts';
+import { useWays } from '../scan/use-ways.ts';
 import { PageStrip } from './page-strip.tsx';
-import classes from './scan-card.module.css';
 import type { ScanChoice } from './scan-choice.ts';
-import { ScanSettingsBar } from './scan-settings-bar.tsx';
-import { type Scan, useScan } from './use-scan.ts';
 
 interface ScanCardProps {
   readonly dossier: DossierView;
@@ -20,186 +28,74 @@ interface ScanCardProps {
   readonly onChoice: (choice: ScanChoice) => void;
 }
 
-/** Digitizing: the papers of the dossier, the scanner, the pages of the paper that is chosen. */
+/** Digitizing: which paper, the one big button, what came, and every other way in. */
 export function ScanCard({ dossier, isShown, choice, onChoice }: ScanCardProps) {
   const { t } = useText();
-  const devices = useQuery('scan.devices', {}, { askAgainOn: ['config.changed', 'session.changed'] });
-  const scan = useScan(dossier.id);
-  const [chosen, setChosen] = useState<number | null>(null);
-  const scanners = devices.value?.scanners ?? [];
-  const scanner = scanners.find(({ code }) => code === choice.deviceCode) ?? scanners[0] ?? null;
-  const first = dossier.components.find(({ received, status }) => received && status === 0) ?? dossier.components[0];
-  // While a scan runs its paper is shown; then the one the clerk chose, else the first that is still to be done.
-  const ordinal = scan.running?.componentOrdinal ?? chosen ?? first?.ordinal ?? null;
-  const component = dossier.components.find((one) => one.ordinal === ordinal) ?? null;
-  const start = (target: DossierComponentView): void => {
-    setChosen(target.ordinal);
-    if (scanner) scan.start(target.ordinal, scanner.code, choice.settings);
+  const desk = useScanDesk({ dossier, isShown, choice });
+  const { scan, component, pages } = desk;
+  const ways = useWays(dossier.id, desk);
+  const actions = usePageActions(scan.ask);
+  const [jamAskedId, setJamAskedId] = useState<string | null>(null);
+  const [isBacksAsked, setBacksAsked] = useState(false);
+  const isOver = useFileDrop(isShown && component !== null, ways.takeFiles);
+  const { step, press } = mainStepOf({ desk, ways, onBegin: actions.forget, onResume: setJamAskedId });
+  const onBacks = desk.fronts ? () => setBacksAsked(true) : null;
+  const change = (next: ScanChoice): void => {
+    if (choice.isAutomatic && !next.isAutomatic && scan.waitsForPaper) scan.stop();
+    desk.automatic.release();
+    onChoice(next);
   };
-  const canScan = scanner !== null && scan.running === null && !scan.isStarting;
-  const move = (by: number): void => {
-    const index = dossier.components.findIndex((one) => one.ordinal === ordinal);
-    setChosen(dossier.components[index + by]?.ordinal ?? ordinal);
-  };
-  useKeys(
-    isShown
-      ? {
-          F9: component && canScan ? () => start(component) : undefined,
-          'Alt+ArrowDown': () => move(1),
-          'Alt+ArrowUp': () => move(-1),
-        }
-      : {},
-  );
+  useScanKeys({ isShown, desk, choice, onChoice: change, onMain: press, onBacks, ways });
+  const { hidden } = actions;
+  const undo = hidden && isShown ? () => actions.restore(hidden.page) : null;
+  useUndoKey(undo);
 
   return (
     <section className={classes.card} aria-label={t('scan.title')}>
       <h2 className={classes.title}>{t('scan.title')}</h2>
-      {devices.error && <ErrorNotice error={devices.error} onRetry={devices.ask} />}
-      {devices.value && scanners.length === 0 ? (
-        <Notice tone="info" title={t('scan.noScanner')}>
-          {t('scan.noScannerText')}
-        </Notice>
-      ) : (
-        <ScanSettingsBar
-          scanners={scanners}
-          scannerCode={scanner?.code ?? null}
+      {desk.devices.error && <ErrorNotice error={desk.devices.error} onRetry={desk.devices.ask} />}
+      {desk.scanner && <ScannerHealth name={desk.scanner.name} state={desk.scannerState} />}
+      <div className={classes.stage}>
+        <ScanWork
+          desk={desk}
+          ways={ways}
+          components={dossier.components}
           choice={choice}
-          isDisabled={scan.running !== null}
-          onChoice={onChoice}
+          step={step}
+          actions={actions}
+          onMain={press}
+          onBacks={onBacks}
+          onUndo={undo}
+          onChoice={change}
         />
-      )}
-      <ol className={classes.papers}>
-        {dossier.components.map((one) => (
-          <PaperLine
-            key={one.ordinal}
-            component={one}
-            pages={scan.pages.filter(({ componentOrdinal }) => componentOrdinal === one.ordinal).length}
-            isChosen={one.ordinal === ordinal}
-            canScan={canScan}
-            onChoose={() => setChosen(one.ordinal)}
-            onScan={() => start(one)}
-          />
-        ))}
-      </ol>
-      <ScanProgress scan={scan} onContinue={component && canScan ? () => start(component) : null} />
-      {component && (
-        <PageStrip
-          key={component.ordinal}
-          pages={scan.pages.filter(({ componentOrdinal }) => componentOrdinal === component.ordinal)}
-          isQuiet={scanner === null || scan.running !== null}
-        />
-      )}
-    </section>
-  );
-}
-
-interface PaperLineProps {
-  readonly component: DossierComponentView;
-  readonly pages: number;
-  readonly isChosen: boolean;
-  readonly canScan: boolean;
-  readonly onChoose: () => void;
-  readonly onScan: () => void;
-}
-
-function PaperLine({ component, pages, isChosen, canScan, onChoose, onScan }: PaperLineProps) {
-  const { t } = useText();
-  const { name, received, form, copies, mustDigitize, pdfFileId } = component;
-  const facts = [
-    received ? t('scan.paperFacts', { form: t(`paper.${form}`), copies }) : t('scan.notReceived'),
-    mustDigitize ? t('scan.must') : '',
-  ];
-  return (
-    <li className={classes.paper} data-chosen={isChosen || undefined}>
-      <button
-        type="button"
-        className={classes.paperName}
-        aria-pressed={isChosen}
-        aria-label={t('scan.select', { paper: name })}
-        onClick={onChoose}
-      >
-        <span className={classes.name}>
-          {component.ordinal}. {name}
-        </span>
-        <span className={classes.facts}>{facts.filter(Boolean).join(' · ')}</span>
-      </button>
-      <span className={classes.pages} data-has={pages > 0 || undefined}>
-        {pages === 0 ? t('scan.noPages') : t(pdfFileId === null ? 'scan.pages' : 'scan.pagesPdf', { pages })}
-      </span>
-      <Button
-        size="sm"
-        variant={isChosen ? 'filled' : 'default'}
-        disabled={!canScan}
-        aria-label={t(pages === 0 ? 'scan.startOf' : 'scan.continueOf', { paper: name })}
-        aria-keyshortcuts={isChosen ? 'F9' : undefined}
-        leftSection={<IconScan size="1.125rem" aria-hidden="true" />}
-        onClick={onScan}
-      >
-        {t(pages === 0 ? 'scan.start' : 'scan.continue')}
-        {isChosen && (
-          <span className={classes.key} aria-hidden="true">
-            F9
-          </span>
-        )}
-      </Button>
-    </li>
-  );
-}
-
-interface ScanProgressProps {
-  readonly scan: Scan;
-  /** Goes on with the same paper; null while that is not possible. */
-  readonly onContinue: (() => void) | null;
-}
-
-function ScanProgress({ scan, onContinue }: ScanProgressProps) {
-  const { t } = useText();
-  const { running, end, error, isStarting, isStopping } = scan;
-  if (running !== null || isStarting) {
-    return (
-      <div className={classes.progress} role="status">
-        <span className={classes.progressText}>
-          {isStopping
-            ? t('scan.stopping')
-            : running === null
-              ? t('scan.starting')
-              : t('scan.running', { pages: running.pages })}
-        </span>
-        <Button
-          size="sm"
-          variant="default"
-          disabled={running === null || isStopping}
-          leftSection={<IconPlayerStop size="1.125rem" aria-hidden="true" />}
-          onClick={scan.stop}
-        >
-          {t('scan.stop')}
-        </Button>
-        <Progress className={classes.bar} value={100} animated size="sm" aria-label={t('scan.starting')} />
+        <NewestPage pages={pages} />
       </div>
-    );
-  }
-  if (error) return <ErrorNotice error={error} onRetry={onContinue ?? scan.ask} />;
-  if (end === null) return null;
-  if (end.problem === null) {
-    return (
-      <p className={classes.ended} role="status">
-        {t('scan.ended', { pages: end.pages })}
-      </p>
-    );
-  }
-  return (
-    <Notice
-      tone="warn"
-      title={end.problem}
-      actions={
-        onContinue && (
-          <Button size="sm" onClick={onContinue}>
-            {t('scan.continue')}
-          </Button>
-        )
-      }
-    >
-      {t('scan.kept', { pages: end.pages })}
-    </Notice>
+      <PageStrip
+        key={component?.ordinal}
+        pages={pages}
+        actions={actions}
+        onRescan={
+          component && desk.isScannable ? ({ id }) => void desk.start(component, { kind: 'REPLACE', pageId: id }) : null
+        }
+      />
+      <HiddenPages pages={desk.hidden} actions={actions} />
+      <FileInput input={ways.input} onFiles={ways.takeFiles} />
+      {isOver && component && <DropCover component={component} />}
+      <PhoneDialog
+        opened={isShown ? ways.phone.opened : null}
+        paper={component?.name ?? ''}
+        pages={ways.phonePages}
+        ways={ways.phoneWays}
+        onClose={ways.closePhone}
+      />
+      <ScanDialogs
+        isShown={isShown}
+        desk={desk}
+        jamAskedId={jamAskedId}
+        isBacksAsked={isBacksAsked}
+        onJamClosed={() => setJamAskedId(null)}
+        onBacksClosed={() => setBacksAsked(false)}
+      />
+    </section>
   );
 }

@@ -19,6 +19,8 @@ type Device = Entity<'device'>;
 
 const DEMO_KINDS = ['TICKET_PRINTER', 'SCANNER', 'RATING_KEYPAD'] as const;
 const PRINTER_CONDITIONS = ['READY', 'PAPER_OUT', 'COVER_OPEN', 'OFF'] as const;
+/** As many as the contract lets into a feeder. */
+const MAX_SHEETS = 500;
 const SCANNER_CONDITIONS = ['READY', 'JAM', 'EMPTY', 'COVER_OPEN', 'OFF'] as const;
 
 /** Simulated hardware: everything can be tried without a device, and every fault can be had on purpose. */
@@ -61,6 +63,7 @@ function AddDemoDevices({ config, present }: AddDemoDevicesProps) {
         name: t(`demo.name.${kind}`),
         kind,
         connection: 'demo:',
+        fallbacks: [],
         counterCode: null,
         demo: true,
       };
@@ -141,6 +144,7 @@ function DemoScanner({ state, run }: DemoProps<'SCANNER'>) {
   const { t } = useText();
   const [sheets, setSheets] = useState(3);
   const [jamAtPage, setJamAtPage] = useState(2);
+  const [firstSheet, setFirstSheet] = useState(1);
   const number = (put: (value: number) => void) => (value: string | number) =>
     put(typeof value === 'number' ? value : 1);
   return (
@@ -152,7 +156,7 @@ function DemoScanner({ state, run }: DemoProps<'SCANNER'>) {
         allowDeselect={false}
         onChange={(value) => {
           const condition = SCANNER_CONDITIONS.find((known) => known === value);
-          if (condition) run({ action: 'SCANNER', condition, sheets: state.sheets, jamAtPage });
+          if (condition) run({ action: 'SCANNER', condition, sheets: state.sheets, jamAtPage, firstSheet });
         }}
       />
       <p>{t('demo.sheets', { count: state.sheets })}</p>
@@ -161,13 +165,13 @@ function DemoScanner({ state, run }: DemoProps<'SCANNER'>) {
           className={classes.count}
           label={t('demo.putSheets')}
           min={0}
-          max={50}
+          max={MAX_SHEETS}
           value={sheets}
           onChange={number(setSheets)}
         />
         <Button
           variant="light"
-          onClick={() => run({ action: 'SCANNER', condition: state.condition, sheets, jamAtPage })}
+          onClick={() => run({ action: 'SCANNER', condition: state.condition, sheets, jamAtPage, firstSheet })}
         >
           {t('demo.put')}
         </Button>
@@ -176,9 +180,18 @@ function DemoScanner({ state, run }: DemoProps<'SCANNER'>) {
         className={classes.count}
         label={t('demo.jamAt')}
         min={1}
-        max={50}
+        max={MAX_SHEETS}
         value={jamAtPage}
         onChange={number(setJamAtPage)}
+      />
+      <NumberInput
+        className={classes.count}
+        label={t('demo.firstSheet')}
+        description={t('demo.firstSheetHint')}
+        min={1}
+        max={MAX_SHEETS}
+        value={firstSheet}
+        onChange={number(setFirstSheet)}
       />
     </Stack>
   );

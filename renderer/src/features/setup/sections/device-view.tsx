@@ -1,5 +1,6 @@
-import { Select, Switch, TextInput } from '@mantine/core';
+import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useText } from '../../../i18n/text-context.ts';
+import { linesOf } from '../form/lines-of.ts';
 import { useFields } from '../form/use-field.ts';
 import { type EntityKindView, type FieldsProps, freeCode } from './entity-kind.ts';
 import { PrinterFields } from './printer-fields.tsx';
@@ -9,6 +10,8 @@ export type DeviceForm = {
   name: string;
   kind: string;
   connection: string;
+  /** One a line. */
+  fallbacks: string;
   counterCode: string;
   demo: boolean;
   active: boolean;
@@ -31,20 +34,26 @@ export const deviceView: EntityKindView<'device', DeviceForm> = {
     name: '',
     kind: 'TICKET_PRINTER',
     connection: '',
+    fallbacks: '',
     counterCode: '',
     demo: false,
     active: true,
   }),
-  toForm: ({ code, name, kind, connection, counterCode, demo, active }) => ({
+  toForm: ({ code, name, kind, connection, fallbacks, counterCode, demo, active }) => ({
     code,
     name,
     kind,
     connection,
+    fallbacks: fallbacks.join('\n'),
     counterCode: counterCode ?? '',
     demo,
     active,
   }),
-  toRow: (form) => ({ ...form, counterCode: form.counterCode === '' ? null : form.counterCode }),
+  toRow: (form) => ({
+    ...form,
+    fallbacks: form.kind === 'SCANNER' ? linesOf(form.fallbacks) : [],
+    counterCode: form.counterCode === '' ? null : form.counterCode,
+  }),
   Fields: DeviceFields,
 };
 
@@ -70,6 +79,18 @@ function DeviceFields({ edit, config, isNew }: FieldsProps<DeviceForm>) {
         required
         {...fields.text('connection')}
       />
+      {edit.form.kind === 'SCANNER' && !edit.form.demo && (
+        <Textarea
+          label={t('device.fallbacks')}
+          description={t('device.fallbacksHint')}
+          autosize
+          minRows={2}
+          maxRows={4}
+          value={edit.form.fallbacks}
+          error={fields.error('fallbacks')}
+          onChange={(event) => edit.set({ fallbacks: event.currentTarget.value })}
+        />
+      )}
       {edit.form.kind === 'TICKET_PRINTER' && !edit.form.demo && (
         <PrinterFields
           connection={edit.form.connection}

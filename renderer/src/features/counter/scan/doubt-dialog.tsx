@@ -1,0 +1,105 @@
+import { Button, Group, Modal } from '@mantine/core';
+import type { PageDoubt } from '../../../../../electron/domain/scan/scan.ts';
+import { useAction } from '../../../bridge/use-action.ts';
+import { useText } from '../../../i18n/text-context.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { KeyMark } from './key-mark.tsx';
+import { PagePicture } from './page-picture.tsx';
+import classes from './scan.module.css';
+import { useDialogKeys } from './use-dialog-keys.ts';
+
+interface DoubtDialogProps {
+  /** Pairs that nobody has decided here yet; none: closed. */
+  readonly doubts: readonly PageDoubt[];
+  readonly onChanged: () => void;
+  readonly onDecided: (pairs: readonly PageDoubt[]) => void;
+}
+
+/** Two pages that may be the same sheet, side by side; one key decides. Left open, they are asked about another time. */
+export function DoubtDialog({ doubts, onChanged, onDecided }: DoubtDialogProps) {
+  const { t } = useText();
+  const [pair] = doubts;
+  return (
+    <Modal
+      opened={pair !== undefined}
+      onClose={() => onDecided(doubts)}
+      title={t('doubt.title')}
+      size="68rem"
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {pair && (
+        <Pair
+          key={`${pair.earlierPageId} ${pair.laterPageId}`}
+          pair={pair}
+          left={doubts.length}
+          onChanged={onChanged}
+          onDecided={() => onDecided([pair])}
+        />
+      )}
+    </Modal>
+  );
+}
+
+const WIDTH_PX = 800;
+
+interface PairProps {
+  readonly pair: PageDoubt;
+  /** Pairs that are still to be decided, this one among them. */
+  readonly left: number;
+  readonly onChanged: () => void;
+  readonly onDecided: () => void;
+}
+
+function Pair({ pair, left, onChanged, onDecided }: PairProps) {
+  const { t } = useText();
+  const hide = useAction('page.hide');
+
+  async function same(): Promise<void> {
+    if (hide.isRunning) return;
+    const answer = await hide.run({ pageId: pair.laterPageId, reason: 'OVERLAP' });
+    if (!answer.ok) return;
+    onDecided();
+    onChanged();
+  }
+  const press = (): void => void same();
+  useDialogKeys(true, { '1': press, '2': onDecided });
+  return (
+    <div className={classes.dialog}>
+      <p className={classes.soft}>
+        {t('doubt.lead')} {left > 1 && t('doubt.count', { count: left })}
+      </p>
+      {hide.error && <ErrorNotice error={hide.error} />}
+      <div className={classes.pair}>
+        <figure key={pair.earlierPageId} className={classes.pairPage}>
+          <PagePicture
+            pageId={pair.earlierPageId}
+            widthPx={WIDTH_PX}
+            alt={t('doubt.earlier')}
+            className={classes.pairImage}
+          />
+          <figcaption>{t('doubt.earlier')}</figcaption>
+        </figure>
+        <figure key={pair.laterPageId} className={classes.pairPage}>
+          <PagePicture
+            pageId={pair.laterPageId}
+            widthPx={WIDTH_PX}
+            alt={t('doubt.later')}
+            className={classes.pairImage}
+          />
+          <figcaption>{t('doubt.later')}</figcaption>
+        </figure>
+      </div>
+      <Group gap="sm" justify="center">
+        <Button size="lg" data-autofocus loading={hide.isRunning} aria-keyshortcuts="1" onClick={press}>
+          {t('doubt.same')}
+          <KeyMark name="1" />
+        </Button>
+        <Button size="lg" variant="default" disabled={hide.isRunning} aria-keyshortcuts="2" onClick={onDecided}>
+          {t('doubt.different')}
+          <KeyMark name="2" />
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import type { PageView } from '../../../../../electron/contract/dossier-views.ts';
+import { useText } from '../../../i18n/text-context.ts';
+import { PagePicture } from './page-picture.tsx';
+import classes from './scan.module.css';
+import type { PageActions } from './use-page-actions.ts';
+
+interface HiddenPagesProps {
+  readonly pages: readonly PageView[];
+  readonly actions: PageActions;
+}
+
+const WIDTH_PX = 200;
+
+/** Pages that were put aside, each with the reason; nothing that was scanned is ever gone. */
+export function HiddenPages({ pages, actions }: HiddenPagesProps) {
+  const { t } = useText();
+  if (pages.length === 0) return null;
+  return (
+    <details className={classes.hidden}>
+      <summary>{t('scan.hiddenPages', { count: pages.length })}</summary>
+      <ol className={classes.hiddenList}>
+        {pages.map((page) => (
+          <li key={page.id} className={classes.hiddenPage}>
+            <PagePicture pageId={page.id} widthPx={WIDTH_PX} alt="" className={classes.hiddenImage} />
+            <span>
+              {t('scan.hiddenPage', { page: page.seq })}
+              {page.hidden && ` · ${t(`scan.hidden.${page.hidden}`)}`}
+            </span>
+            <Button size="compact-sm" variant="default" disabled={actions.isBusy} onClick={() => actions.restore(page)}>
+              {t('scan.restore', { page: page.seq })}
+            </Button>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
