@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findEsclScanners } from '../devices/discovery/escl.ts';
 import { findHidDevices } from '../devices/discovery/hid.ts';
@@ -57,7 +58,8 @@ const drivers = createScanDrivers(
   parentPort
     ? electronScanWorkers({ ports: parentPort, client, newId })
     : nodeScanWorkers({
-        entry: fileURLToPath(new URL('../scanworker/main.ts', import.meta.url)),
+        // From source or bundled, like this file.
+        entry: fileURLToPath(new URL(`../scanworker/main${path.extname(import.meta.url)}`, import.meta.url)),
         env: process.env,
       }),
 );

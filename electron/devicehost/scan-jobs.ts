@@ -39,6 +39,8 @@ export interface ScanJobRequest {
 /** What takes place in a job, for whoever owns the scanner. */
 export interface RunningJob {
   cancel(): void;
+  /** It was cancelled or is through, and only has to give the scanner free. */
+  isEnding(): boolean;
   /** Resolves when the scanner is free again: with the job's end, or null after a bug. */
   readonly finished: Promise<Result<null> | null>;
 }
@@ -88,7 +90,11 @@ export class ScanJobs {
       keepsFacts: true,
       onWaiting: () => this.#deps.changed(jobId),
     });
-    onRunning({ cancel: () => job.cancel(), finished: job.finished.then(() => job.end) });
+    onRunning({
+      cancel: () => job.cancel(),
+      isEnding: () => job.isEnding,
+      finished: job.finished.then(() => job.end),
+    });
     const started = this.#begin(jobId, job);
     const { onAsked, onCancel = null } = request;
     this.#jobs.set(jobId, { job, started, endToldAtMs: null, onCancel, ...(onAsked ? { onAsked } : {}) });

@@ -5,11 +5,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DeviceState, DeviceTarget, DeviceTest } from '../contract/methods/devices.ts';
 import type { ScanSettings } from '../contract/methods/digitization.ts';
 import { parseScannerConnection } from '../devices/scanner/connection.ts';
-import type { Scan, ScannedPage, ScannerFacts } from '../devices/scanner/scan-driver.ts';
+import type { Scan, ScannedPage } from '../devices/scanner/scan-driver.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { DevicePart, DevicePartDeps } from './device-part.ts';
 import type { ScanDrivers } from './scan-drivers.ts';
 import type { RunningJob, ScanJobs } from './scan-jobs.ts';
+import { stateAfter } from './scanner-state.ts';
 import { ScannerWays } from './scanner-ways.ts';
 
 export interface ScannersDeps extends DevicePartDeps {
@@ -21,21 +22,13 @@ export interface ScannersDeps extends DevicePartDeps {
 }
 
 const LOOK_MS = 10_000;
+/** A look after a job: late enough for a scan that follows at once not to wait for it. */
+const AFTER_JOB_MS = 1_500;
+/** Ways on which a look opens no device: it costs little, and takes the scanner from nobody. */
+const CHEAP_LOOK = /^(?:escl|folder):/;
 
 /** What the Thử button asks for: small enough to come quickly, fine enough to judge. */
 const TEST_DPI = 150;
-
-/** Failures that say nothing about the scanner's health: no paper is its resting state. */
-const HEALTHY: ReadonlySet<string> = new Set([
-  'SCAN_CANCELLED',
-  'SCAN_RUNNING',
-  'SCANNER_FEEDER_EMPTY',
-  'SCANNER_SOURCE_MISSING',
-  'SCANNER_DUPLEX_MISSING',
-  'SCANNER_PAPER_TOO_LARGE',
-  'STORE_FULL',
-  'STORE_IO_FAILED',
-]);
 
 interface Scanner {
   readonly target: DeviceTarget;
@@ -43,9 +36,21 @@ interface Scanner {
   readonly ways: Result<ScannerWays>;
   state: DeviceState;
   /** The job or test that has the scanner now. */
-  user: { cancel(): void; readonly finished: Promise<unknown> } | null;
+  user: User | null;
   /** A look that is under way: some scanners can be opened only once. */
   look: Promise<void> | null;
+  /** When the last look was over, by `performance.now`. */
+  lookedAtMs: number;
+  /** Resolves when nobody has the scanner any more from when it was written down otherwise. */
+  readonly left: Promise<unknown> | null;
+}
+
+/** Who has a scanner. */
+interface User {
+  cancel(): void;
+  /** It only has to give the scanner free: whoever comes next waits for that. */
+  isEnding(): boolean;
+  readonly finished: Promise<unknown>;
 }
 
 async function onePage(scan: Scan): Promise<Result<ScannedPage | null>> {
@@ -87,12 +92,6 @@ const FILE_SETTINGS: ScanSettings = {
   driverUi: false,
 };
 
-/** A scanner's answer to what it can do belongs to its state; a failure leaves what was known. */
-const factsOf = (answer: Result<unknown>): ScannerFacts | null => {
-  if (!answer.ok || typeof answer.value !== 'object' || answer.value === null) return null;
-  return 'sources' in answer.value ? (answer.value as ScannerFacts) : null;
-};
-
 class Scanners {
   readonly #deps: ScannersDeps;
   readonly #scanners = new Map<string, Scanner>();
@@ -105,18 +104,31 @@ class Scanners {
   }
 
   assign(devices: readonly DeviceTarget[]): void {
+    const left = new Map<string, Promise<unknown>>();
     for (const [code, scanner] of this.#scanners) {
       const next = devices.find((device) => device.code === code);
       if (next && isDeepStrictEqual(connectionsOf(next), connectionsOf(scanner.target))) continue;
       scanner.user?.cancel();
+      left.set(code, Promise.allSettled([scanner.user?.finished, scanner.look]));
       this.#scanners.delete(code);
     }
-    for (const target of devices) if (!this.#scanners.has(target.code)) this.#add(target);
+    for (const target of devices) {
+      if (!this.#scanners.has(target.code)) this.#add(target, left.get(target.code) ?? null);
+    }
   }
 
-  #add(target: DeviceTarget): void {
+  #add(target: DeviceTarget, left: Scanner['left']): void {
     const state: DeviceState = { code: target.code, state: 'UNKNOWN', problem: null };
-    const scanner: Scanner = { target, ways: this.#waysOf(target), state, user: null, look: null };
+    const ways = this.#waysOf(target);
+    const scanner: Scanner = {
+      target,
+      ways,
+      state,
+      user: null,
+      look: null,
+      lookedAtMs: Number.NEGATIVE_INFINITY,
+      left,
+    };
     this.#scanners.set(target.code, scanner);
     this.#look(scanner);
   }
@@ -138,7 +150,9 @@ class Scanners {
     );
   }
 
+  /** Asking is what keeps the facts of a scanner fresh: without anybody who wants to know, one that is well rests. */
   states(): readonly DeviceState[] {
+    for (const scanner of this.#scanners.values()) if (this.#isLookDue(scanner)) this.#look(scanner);
     return [...this.#scanners.values()].map(({ state }) => state);
   }
 
@@ -166,10 +180,10 @@ class Scanners {
   ): Promise<Result<null>> {
     const free = this.#free(deviceCode);
     if (!free.ok) return free;
-    const { scanner, ways } = free.value;
+    const { scanner, ways, before } = free.value;
     const driver = {
-      check: () => ways.check(),
       async start(request: Parameters<ScannerWays['start']>[0]) {
+        await before;
         await scanner.look;
         return ways.start(request);
       },
@@ -178,32 +192,54 @@ class Scanners {
   }
 
   #use(scanner: Scanner, job: RunningJob): void {
-    const finished = job.finished.then((end) => {
-      scanner.user = null;
-      if (end) this.#judge(scanner, end);
-    });
-    scanner.user = { cancel: () => job.cancel(), finished };
+    const user: User = {
+      cancel: () => job.cancel(),
+      isEnding: () => job.isEnding(),
+      finished: job.finished.then((end) => {
+        this.#release(scanner, user);
+        if (end) this.#judge(scanner, end);
+        // A scan changes what lies in the feeder.
+        setTimeout(() => this.#lookAfterJob(scanner), AFTER_JOB_MS).unref();
+      }),
+    };
+    scanner.user = user;
   }
 
-  #free(code: string): Result<{ readonly scanner: Scanner; readonly ways: ScannerWays }> {
+  /** Unless somebody else waits for the scanner and has it already. */
+  #release(scanner: Scanner, user: User): void {
+    if (scanner.user === user) scanner.user = null;
+  }
+
+  /** The scanner for a new user, who first waits for the one `before` to give it free. */
+  #free(code: string): Result<{
+    readonly scanner: Scanner;
+    readonly ways: ScannerWays;
+    readonly before: Promise<unknown> | null;
+  }> {
     const scanner = this.#scanners.get(code);
     if (!scanner) return fail('DEVICE_UNKNOWN', { code });
     if (!scanner.ways.ok) return scanner.ways;
-    return scanner.user ? fail('SCAN_RUNNING', { code }) : ok({ scanner, ways: scanner.ways.value });
+    const { user } = scanner;
+    if (user && !user.isEnding()) return fail('SCAN_RUNNING', { code });
+    return ok({ scanner, ways: scanner.ways.value, before: user?.finished ?? null });
   }
 
   async test({ code }: DeviceTarget): Promise<Result<DeviceTest>> {
     const free = this.#free(code);
     if (!free.ok) return free;
-    const { scanner, ways } = free.value;
+    const { scanner, ways, before } = free.value;
     const abort = new AbortController();
     // A person who tries the device wants to know about the way that was written down first.
     ways.forgetOrder();
-    const finished = this.#testPage(scanner, ways, abort.signal).finally(() => {
-      scanner.user = null;
-    });
-    // Whoever gives the scanner free waits only; a bug is told to the caller of the test.
-    scanner.user = { cancel: () => abort.abort(), finished: finished.catch(() => undefined) };
+    const tested = Promise.resolve(before).then(() => this.#testPage(scanner, ways, abort.signal));
+    const finished = tested.finally(() => this.#release(scanner, user));
+    const user: User = {
+      cancel: () => abort.abort(),
+      isEnding: () => abort.signal.aborted,
+      // Whoever gives the scanner free waits only; a bug is told to the caller of the test.
+      finished: finished.catch(() => undefined),
+    };
+    scanner.user = user;
     return finished;
   }
 
@@ -230,19 +266,12 @@ class Scanners {
 
   /** Tells what an answer of the scanner says about its health and its abilities, when that is news. */
   #judge(scanner: Scanner, answer: Result<unknown>): void {
-    const problem = problemOf(answer);
-    const facts = factsOf(answer) ?? scanner.state.scanner ?? null;
     const connection = scanner.ways.ok ? scanner.ways.value.connection : scanner.target.connection;
-    const state: DeviceState = {
-      code: scanner.target.code,
-      state: problem === null ? 'READY' : 'PROBLEM',
-      problem,
-      ...(facts ? { scanner: stateFacts(facts, connection) } : {}),
-    };
+    const state = stateAfter(scanner.state, answer, connection);
     const isNews = !isDeepStrictEqual(state, scanner.state);
     scanner.state = state;
     if (!isNews || this.#scanners.get(scanner.target.code) !== scanner) return;
-    this.#deps.log.info('device state', { device: state.code, state: state.state, problem });
+    this.#deps.log.info('device state', { device: state.code, state: state.state, problem: state.problem });
     this.#deps.announce(state);
   }
 
@@ -250,12 +279,27 @@ class Scanners {
     const { ways } = scanner;
     if (!ways.ok) return this.#judge(scanner, ways);
     if (scanner.user || scanner.look) return;
-    scanner.look = ways.value
-      .check()
+    scanner.look = Promise.resolve(scanner.left)
+      .then(() => ways.value.check())
       .then((facts) => this.#judge(scanner, facts))
       .finally(() => {
         scanner.look = null;
+        scanner.lookedAtMs = performance.now();
       });
+  }
+
+  /** Nothing is looked for where the scanner cannot say whether paper lies in it. */
+  #lookAfterJob(scanner: Scanner): void {
+    const isHere = this.#scanners.get(scanner.target.code) === scanner;
+    if (isHere && typeof scanner.state.scanner?.feederLoaded === 'boolean') this.#look(scanner);
+  }
+
+  /** Whether paper may have been put into the feeder of a scanner that is well since the last look. */
+  #isLookDue({ state: { state, scanner }, lookedAtMs }: Scanner): boolean {
+    if (state !== 'READY' || typeof scanner?.feederLoaded !== 'boolean' || !CHEAP_LOOK.test(scanner.connection)) {
+      return false;
+    }
+    return performance.now() - lookedAtMs >= (this.#deps.lookMs ?? LOOK_MS);
   }
 
   #lookAround(): void {
@@ -272,18 +316,3 @@ class Scanners {
 }
 
 const connectionsOf = ({ connection, fallbacks }: DeviceTarget): readonly string[] => [connection, ...fallbacks];
-
-const problemOf = (answer: Result<unknown>): DeviceState['problem'] =>
-  answer.ok || HEALTHY.has(answer.error.code) ? null : answer.error.code;
-
-const stateFacts = (
-  { sources, duplex, papers, feederLoaded, driverUi }: ScannerFacts,
-  connection: string,
-): NonNullable<DeviceState['scanner']> => ({
-  sources: [...sources],
-  duplex,
-  papers: [...papers],
-  feederLoaded,
-  driverUi,
-  connection,
-});

@@ -24,6 +24,8 @@ export interface Measurement {
   readonly ratio?: number;
   /** What the figure leaves out here, where not all of it could be measured. */
   readonly reason?: string;
+  /** What it leaves out belongs to the bar: good as the figure may be, the bar is not kept. */
+  readonly isPart?: boolean;
 }
 
 /** One line of the answer; the names are a contract with whoever reads it. */
@@ -73,14 +75,14 @@ export const atLeast = (bar: string, limit: number, unit: string): BarDefinition
 
 /** Judges what was measured; three digits behind the point are more than any of these figures can tell. */
 export function judge({ bar, unit, limit, sense }: BarDefinition, measured: Measurement): BarLine {
-  const ok = sense === 'AT_MOST' ? measured.value <= limit : measured.value >= limit;
+  const isKept = sense === 'AT_MOST' ? measured.value <= limit : measured.value >= limit;
   return {
     bar,
     value: rounded(measured.value),
     unit,
     limit,
     // Written this way a figure that is no number fails.
-    ok,
+    ok: isKept && measured.isPart !== true,
     peer: measured.peer?.name ?? null,
     peerValue: measured.peer === undefined ? null : rounded(measured.peer.value),
     ratio: measured.ratio === undefined ? null : rounded(measured.ratio),

@@ -128,6 +128,18 @@ describe('a scan that goes on after a jam', () => {
     expect(pdfPages((await pdf()).pdf)).toBe(6);
   });
 
+  it('asks nobody again about two sheets that somebody told apart', async () => {
+    const { jobId } = await scan([...knownSheets(1, 4), JAM]);
+    const [doubt] = (await scan(knownSheets(4, 6), { kind: 'RESUME', jobId, lastOut: 4 })).doubts;
+    if (!doubt) throw new Error('nothing is in doubt');
+    expectOk(await call('page.tellApart', doubt));
+    expectOk(await call('page.tellApart', doubt));
+    expect((await read()).doubts).toEqual([]);
+    expect(await shownSheets()).toEqual([1, 2, 3, 4, 4, 5, 6]);
+    const unknown = { ...doubt, laterPageId: jobId };
+    expect(await call('page.tellApart', unknown)).toMatchObject({ ok: false, error: { code: 'PAGE_UNKNOWN' } });
+  });
+
   it('may jam again and again', async () => {
     let { jobId } = await scan([...knownSheets(1, 5), JAM]);
     ({ jobId } = await scan([...knownSheets(4, 7), JAM], { kind: 'RESUME', jobId, lastOut: 3 }));

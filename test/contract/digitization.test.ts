@@ -88,6 +88,10 @@ async function plainCopies(planted: readonly Uint8Array[]): Promise<string[]> {
   return found;
 }
 
+/** The spool is emptied after the end of the scan was told. */
+const noPlainCopies = (planted: readonly Uint8Array[]) =>
+  eventually(async () => expect(await plainCopies(planted)).toEqual([]));
+
 describe('a scan', () => {
   it('brings its pages encrypted into the dossier, announces each, and makes the PDF', async () => {
     const sheets = [1, 2, 3].map((number) => onePage(number));
@@ -115,7 +119,7 @@ describe('a scan', () => {
     expect(file.fileName).toMatch(/^T-\d{6}-0001_1_TK-KT_v1\.pdf$/);
     expect(pdfPages(file.pdf)).toBe(3);
     expect(expectOk(await call('scan.job', { jobId: end.jobId })).job).toMatchObject({ state: 'ENDED', pages: 3 });
-    expect(await plainCopies(sheets)).toEqual([]);
+    await noPlainCopies(sheets);
   });
 
   it('believes the scanner about the resolution, not the picture', async () => {
@@ -251,7 +255,7 @@ describe('a scan that goes wrong', () => {
       [2, 7],
     ]);
     expect(pdfPages((await pdf()).pdf)).toBe(2);
-    expect(await plainCopies([1, 2, 3].map((number) => onePage(number)))).toEqual([]);
+    await noPlainCopies([1, 2, 3].map((number) => onePage(number)));
   });
 
   it('is refused while another one of the dossier or of the scanner runs', async () => {
@@ -265,6 +269,27 @@ describe('a scan that goes wrong', () => {
     expectOk(await start({ dossierId: other, deviceCode: 'MQ2' }));
     expectOk(await call('scan.cancel', { jobId }));
     await ended(jobId);
+  });
+
+  it('begins as soon as the scan that was told to stop has ended', async () => {
+    scanner.load('WAIT');
+    const { id: jobId } = await started();
+    let rest: () => void = () => undefined;
+    const rests = new Promise<void>((resolve) => {
+      rest = resolve;
+    });
+    const next = scanner.next.bind(scanner);
+    // The sheet that is on its way comes out before the scanner says that it is over.
+    scanner.next = async (...call) => {
+      if (scanner.cancelled.includes(jobId)) await rests;
+      return next(...call);
+    };
+    expectOk(await call('scan.cancel', { jobId }));
+    scanner.load(onePage(1));
+    setTimeout(rest, 300);
+    const { job } = expectOk(await start({ dossierId: await newDossier() }));
+    expect(await ended(jobId)).toMatchObject({ problem: 'SCAN_CANCELLED' });
+    await ended(job.id);
   });
 
   it('is refused for a dossier, component or scanner that is not there', async () => {

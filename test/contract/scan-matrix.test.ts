@@ -21,7 +21,7 @@ async function runMatrix(name: string): Promise<void> {
   const notes: string[] = [];
   try {
     const cells = (await runPath(name, open, { folder, depth: 'BRIEF', note: (line) => void notes.push(line) })) ?? [];
-    expect(cells.length).toBeGreaterThan(5);
+    expect(cells.length).toBeGreaterThan(3);
     expect(cells.filter(isWrong), notes.join('\n')).toEqual([]);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

@@ -65,7 +65,7 @@ export async function scannedPages(
       running: running ? jobView(running) : null,
       waitsForPaper: false,
       last: last.map(jobView),
-      doubts: last.flatMap(({ doubts }) => doubts.filter((doubt) => isOpen(doubt, pages))),
+      doubts: last.flatMap(({ doubts }) => doubts.filter((doubt) => isOpen(doubt, pages))).map(doubtView),
     });
   });
   // A phone and files wait for no paper, and nobody needs to be asked.
@@ -80,9 +80,12 @@ function lastOfEach(jobs: readonly ScanJob[]): ScanJob[] {
   return [...new Map(ended.map((job) => [job.componentOrdinal, job])).values()];
 }
 
-/** Both pages are still shown. */
-const isOpen = ({ earlierPageId, laterPageId }: PageDoubt, pages: readonly DossierPage[]): boolean =>
+/** Nobody has looked yet, and both pages are still shown. */
+const isOpen = ({ earlierPageId, laterPageId, toldApart }: PageDoubt, pages: readonly DossierPage[]): boolean =>
+  !toldApart &&
   [earlierPageId, laterPageId].every((id) => pages.some((page) => page.id === id && page.hidden === null));
+
+const doubtView = ({ earlierPageId, laterPageId }: PageDoubt): PageDoubt => ({ earlierPageId, laterPageId });
 
 /** The picture of a page. Errors: `FILE_MISSING`, `FILE_DAMAGED`. */
 export async function pageImage(

@@ -65,6 +65,7 @@ export async function cancelScan(deps: ScanDeps, jobId: string): Promise<Result<
     return obstacle === null ? ok({}) : { ok: false, error: obstacle };
   }
   const cancelled = await scanners.cancel(jobId);
+  if (cancelled.ok) live.markEnding(jobId);
   // A scanner that no longer knows the job says so to the loop as well, which ends it.
   return cancelled.ok || cancelled.error.code === 'SCAN_JOB_UNKNOWN' ? ok({}) : cancelled;
 }

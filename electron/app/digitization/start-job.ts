@@ -59,13 +59,17 @@ export function startJob<T>(deps: ScanDeps, plan: JobPlan<T>, change: Change): P
   });
 }
 
+/** A scanner draws in the sheet that is on its way. Well below the time limit of `scan.start`, which goes on after it. */
+const ENDING_LIMIT_MS = 10_000;
+
 /**
- * Ends the jobs among `inTheWay` that no process carries on any more. Error: what keeps one of them from ending, such as
+ * Ends the jobs among `inTheWay` that no process carries on any more, and waits for those that were told to stop. Error: what keeps one of them from ending, such as
  * `STORE_FULL`.
  */
 export async function endLeftJobs(deps: ScanDeps, inTheWay: (job: ScanJob) => boolean): Promise<Result<null>> {
   const left = (await deps.store.read((reads) => reads.runningScanJobs())).filter(inTheWay);
   for (const { id } of left) {
+    await deps.live.whenEnded(id, ENDING_LIMIT_MS);
     const obstacle = deps.live.isLive(id) ? null : await endLeftScan(deps, id);
     if (obstacle !== null) return { ok: false, error: obstacle };
   }

@@ -1,4 +1,5 @@
 import type { ScanJob } from '../../domain/dossier/dossier.ts';
+import type { ErrorCode } from '../../domain/error-codes.ts';
 import type { Author } from '../../domain/people/roles.ts';
 import { type AppError, fail, ok } from '../../domain/result.ts';
 import type { ScanDeps } from './deps.ts';
@@ -8,6 +9,12 @@ import { stopScanner } from './stop-scanner.ts';
 
 /** How often a page may be delivered again that we have before it counts as out of order. */
 const MAX_REPEATS = 3;
+/** How a file ends that was made to hang or crash whoever reads it. No scanner has to do with that. */
+const READER_FAILURES: ReadonlySet<ErrorCode> = new Set([
+  'SCANNER_SILENT',
+  'SCANNER_WORKER_GONE',
+  'SCANNER_WORKER_LIES',
+]);
 
 /**
  * Takes the pages of a job until its source says that it was the last, or why it stopped; it rests afterwards. Null after
@@ -21,7 +28,8 @@ export async function takePages(deps: ScanDeps, job: ScanJob, author: Author): P
   // A device host that does not know the job was started anew.
   if (problem.code === 'SCAN_JOB_UNKNOWN') return fail('PROCESS_GONE').error;
   await stopScanner(deps, job.id);
-  return problem;
+  const isOfFile = (job.origin === 'FILES' || job.origin === 'FOLDER') && READER_FAILURES.has(problem.code);
+  return isOfFile ? fail('IMPORT_INTERRUPTED', { code: problem.code }).error : problem;
 }
 
 async function takeEachPage(deps: ScanDeps, job: ScanJob, author: Author): Promise<AppError | null> {

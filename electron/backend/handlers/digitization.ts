@@ -4,6 +4,7 @@ import { hidePage, movePage, restorePage } from '../../app/digitization/pages.ts
 import { openPhone, phoneState } from '../../app/digitization/phone.ts';
 import { componentPdfFile, pageImage, readScanJob, scanDevices, scannedPages } from '../../app/digitization/read.ts';
 import { cancelScan, startScan } from '../../app/digitization/scan.ts';
+import { tellApart } from '../../app/digitization/tell-apart.ts';
 import { watchFolders } from '../../app/digitization/watch.ts';
 import type { MethodHandlers } from '../../wire/server.ts';
 import type { Scans } from '../scans.ts';
@@ -38,6 +39,9 @@ export function digitizationHandlers(
     ),
     'page.restore': withOffice<'page.restore'>(deps, (ready, { pageId }, context) =>
       restorePage(scans.of(ready), pageId, changeOf('page.restore', context)),
+    ),
+    'page.tellApart': withOffice<'page.tellApart'>(deps, (ready, input, context) =>
+      tellApart(scans.of(ready), input, changeOf('page.tellApart', context)),
     ),
     'page.move': withOffice<'page.move'>(deps, (ready, input, context) =>
       movePage(scans.of(ready), input, changeOf('page.move', context)),

@@ -193,6 +193,11 @@ export const DEVICE_ERROR_TEXTS = {
     en: '{count} files could not be taken: {fileNames}. The others were taken; drag each of these again to see why.',
     support: '{reason}',
   },
+  IMPORT_INTERRUPTED: {
+    vi: 'Một tệp bị lỗi làm việc nhận tệp dừng lại. Các trang đã nhận vẫn còn; hãy kéo lại từng tệp còn thiếu để tìm và bỏ tệp lỗi.',
+    en: 'A bad file stopped the taking of files. Pages taken so far are kept; drag the missing files again one by one to find the bad one.',
+    support: 'The worker that reads files ended: {code}.',
+  },
   PHONE_PAGE_OFF: {
     vi: 'Đơn vị không cho dùng điện thoại để chụp giấy tờ. Hãy dùng máy quét, hoặc kéo ảnh vào đây.',
     en: 'This office does not allow phones as scanners. Use a scanner, or drag pictures here.',

@@ -143,6 +143,16 @@ export const digitizationMethods = {
     writes: true,
     timeoutMs: PDF_TIMEOUT_MS,
   }),
+  /**
+   * Two pages that may be the same sheet are two sheets: they are not asked about again. Answers the same when nobody asks
+   * any more. Error: PAGE_UNKNOWN.
+   */
+  'page.tellApart': defineMethod({
+    input: PageDoubtView,
+    output: z.strictObject({}),
+    ...staff,
+    writes: true,
+  }),
   /** Puts a page before the page that now has place `place` among the shown ones, from 1. Errors: PAGE_UNKNOWN, SCAN_RUNNING. */
   'page.move': defineMethod({
     input: z.strictObject({ pageId: Id, place: z.number().int().min(1) }),

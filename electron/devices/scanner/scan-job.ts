@@ -36,6 +36,8 @@ export class ScanJob {
   #lastAskedAtMs: number;
   #waitsForPaper = false;
   #hasBegun = false;
+  /** The last page came, or what ended it; the scanner is still to be given free. */
+  #isOver = false;
   #end: Result<null> | null = null;
   /** What our own code threw; told to whoever asks next. */
   #bug: { readonly thrown: unknown } | null = null;
@@ -58,6 +60,11 @@ export class ScanJob {
 
   get waitsForPaper(): boolean {
     return this.#waitsForPaper;
+  }
+
+  /** Nothing is wanted of the scanner any more; it is free as soon as `finished` says so. */
+  get isEnding(): boolean {
+    return this.#isOver || this.#abort.signal.aborted;
   }
 
   /** How it ended; null while it runs and after a bug. */
@@ -146,6 +153,7 @@ export class ScanJob {
       try {
         end = await this.#takePages(scan);
       } finally {
+        this.#isOver = true;
         await scan.end();
       }
       this.#end = end;
@@ -163,6 +171,8 @@ export class ScanJob {
       const page = await scan.next();
       if (!page.ok) return page;
       if (page.value === null) return ok(null);
+      // Also where the way that waited gave way to another one, and cannot say that it is over.
+      if (this.#waitsForPaper) this.#setWaiting(false);
       const { directory, firstNumber, keepsFacts = false } = this.#options;
       const number = firstNumber + this.#pages.length;
       // Before the page: where one lies whole, what belongs to it does, too.

@@ -36,4 +36,6 @@ export type ScanPurpose =
 export interface PageDoubt {
   readonly earlierPageId: string;
   readonly laterPageId: string;
+  /** Somebody looked and said that they are two sheets. */
+  readonly toldApart?: true;
 }

@@ -41,6 +41,8 @@ export class PhoneSession {
   readonly #options: PhoneSessionOptions;
   readonly #openedAtMs: number;
   readonly #pictures: PhonePicture[] = [];
+  /** Nonces of requests that were followed. Whoever listens on the network can send a sealed request once more. */
+  readonly #followed = new Set<string>();
   #owner: string | null = null;
   #coming: ComingPicture | null = null;
   #isReached = false;
@@ -106,7 +108,10 @@ export class PhoneSession {
     const opened = openRequest(key, token, body);
     const request = PhoneRequest.safeParse(opened?.header);
     if (!opened || !request.success) return null;
-    const refusal = await this.#follow(request.data, opened.bytes);
+    const nonce = Buffer.from(opened.nonce).toString('base64');
+    // Also a browser may repeat a request whose answer was lost: it hears how things are.
+    const refusal = this.#followed.has(nonce) ? null : await this.#follow(request.data, opened.bytes);
+    if (refusal === null) this.#followed.add(nonce);
     const answer: PhoneAnswer = refusal === null ? this.#state() : { ok: false, refusal };
     return sealAnswer(key, token, opened.nonce, answer);
   }

@@ -1,26 +1,16 @@
 import type { Sharp } from 'sharp';
-import { bilevelPng, withJfif } from '../page/picture-files.ts';
+import { bilevelPng, jpegPage } from '../page/picture-files.ts';
 import type { ImportedPage } from './page.ts';
 import { pageDpi } from './page-dpi.ts';
-
-/** As scans are encoded: text stays clean, an A4 page in colour has half a megabyte. */
-const JPEG_QUALITY = 90;
 
 /**
  * Makes the picture of a page anew from its pixels: upright, grey or sRGB, transparent parts white, nothing of the file it
  * came from (EXIF with places and names, XMP, profiles, whatever hides behind the picture). `statedDpi` is what the file
  * says. Throws what the decoder throws for damaged pixels.
  */
-export async function encodePage(image: Sharp, isGray: boolean, statedDpi: number | null): Promise<ImportedPage> {
-  const { data, info } = await image
-    .autoOrient()
-    .flatten({ background: '#ffffff' })
-    .toColourspace(isGray ? 'b-w' : 'srgb')
-    .jpeg({ quality: JPEG_QUALITY })
-    .toBuffer({ resolveWithObject: true });
-  const { width: widthPx, height: heightPx } = info;
-  const dpi = pageDpi(statedDpi, widthPx, heightPx);
-  return { bytes: withJfif(data, dpi), mediaType: 'image/jpeg', widthPx, heightPx, dpi };
+export function encodePage(image: Sharp, isGray: boolean, statedDpi: number | null): Promise<ImportedPage> {
+  const upright = image.autoOrient().flatten({ background: '#ffffff' });
+  return jpegPage(upright, isGray, (widthPx, heightPx) => pageDpi(statedDpi, widthPx, heightPx));
 }
 
 /** The same for a page of black and white alone, which stays so: a PNG of one bit a pixel. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { loadSharp } from './load-sharp.ts';
-import { bilevelPng, withJfif } from './picture-files.ts';
+import { bilevelPng, jpegPage } from './picture-files.ts';
 
 /** Rows of pixels from the top, as a driver of Windows hands them over. */
 export interface RawPicture {
@@ -22,7 +22,6 @@ export interface EncodedPicture {
   readonly dpi: number;
 }
 
-const JPEG_QUALITY = 90;
 /** A0 at 600 dpi. */
 const MAX_SIDE_PX = 30_000;
 
@@ -45,14 +44,11 @@ export async function encodeRawPage(page: RawPicture): Promise<Result<EncodedPic
   }
   const sharp = await loadSharp();
   const channels = pixels === 'RGB24' ? 3 : 1;
-  const jpeg = await sharp(withoutPadding(page, needed), {
+  const image = sharp(withoutPadding(page, needed), {
     raw: { width: widthPx, height: heightPx, channels },
     limitInputPixels: false,
-  })
-    .toColourspace(pixels === 'RGB24' ? 'srgb' : 'b-w')
-    .jpeg({ quality: JPEG_QUALITY })
-    .toBuffer();
-  return ok({ bytes: withJfif(jpeg, dpi), mediaType: 'image/jpeg', ...size });
+  });
+  return ok(await jpegPage(image, pixels !== 'RGB24', () => dpi));
 }
 
 function withoutPadding({ rows, bytesPerRow, heightPx }: RawPicture, needed: number): Uint8Array {

@@ -1,9 +1,12 @@
 import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
+import type { Sharp } from 'sharp';
 
 /** On a thread of its own. */
 const pack = promisify(deflate);
 
+/** Text stays clean, an A4 page in colour has half a megabyte. */
+const JPEG_QUALITY = 90;
 const METRES_PER_INCH = 0.0254;
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
@@ -42,8 +45,23 @@ function pngChunk(type: string, body: Uint8Array): Buffer {
   return chunk;
 }
 
+/** The JPEG of a page, grey or sRGB, with its resolution, which may depend on its size. Throws what the decoder throws. */
+export async function jpegPage(
+  image: Sharp,
+  isGray: boolean,
+  dpiOf: (widthPx: number, heightPx: number) => number,
+): Promise<{ bytes: Uint8Array; mediaType: 'image/jpeg'; widthPx: number; heightPx: number; dpi: number }> {
+  const { data, info } = await image
+    .toColourspace(isGray ? 'b-w' : 'srgb')
+    .jpeg({ quality: JPEG_QUALITY })
+    .toBuffer({ resolveWithObject: true });
+  const { width: widthPx, height: heightPx } = info;
+  const dpi = dpiOf(widthPx, heightPx);
+  return { bytes: withJfif(data, dpi), mediaType: 'image/jpeg', widthPx, heightPx, dpi };
+}
+
 /** Puts the resolution into a JPEG that states none: an APP0 segment right behind its start (JFIF 1.02). */
-export function withJfif(jpeg: Uint8Array, dpi: number): Uint8Array {
+function withJfif(jpeg: Uint8Array, dpi: number): Uint8Array {
   const segment = Buffer.from([0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 2, 1, 0, 0, 0, 0, 0, 0]);
   segment.writeUInt16BE(dpi, 12);
   segment.writeUInt16BE(dpi, 14);

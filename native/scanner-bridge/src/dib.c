@@ -4,6 +4,8 @@
 #include <string.h>
 
 enum { MAX_SIDE_PX = 60000 };
+/* Twice an A3 page in colour at 600 dpi. Products below it fit into a size of 32 bit. */
+static const unsigned long long MAX_PIXEL_BYTES = 512ull * 1024 * 1024;
 
 typedef struct { const BYTE *colours; DWORD colourCount; const BYTE *bits; size_t stride; LONG height; WORD depth; } Layout;
 
@@ -21,7 +23,8 @@ static Failure lay_out(const BITMAPINFOHEADER *dib, size_t bytes, Layout *layout
     BOOL hasMasks = dib->biCompression == BI_BITFIELDS && depth == 32;
     if (!isKnown || (dib->biCompression != BI_RGB && !hasMasks))
         return failure("SCANNER_PAGE_DAMAGED", "DIB of %u bits, compression %lu", depth, dib->biCompression);
-    LONG height = labs(dib->biHeight);
+    // Negative where the rows stand from the top down; the lowest number has no positive twin.
+    LONG height = dib->biHeight >= -MAX_SIDE_PX ? labs(dib->biHeight) : 0;
     if (dib->biWidth <= 0 || dib->biWidth > MAX_SIDE_PX || height == 0 || height > MAX_SIDE_PX)
         return failure("SCANNER_PAGE_DAMAGED", "DIB of %ld x %ld", dib->biWidth, dib->biHeight);
     DWORD colours = depth > 8 ? dib->biClrUsed : dib->biClrUsed ? dib->biClrUsed : 1u << depth;
@@ -34,7 +37,9 @@ static Failure lay_out(const BITMAPINFOHEADER *dib, size_t bytes, Layout *layout
     layout->stride = (((size_t)dib->biWidth * depth + 31) / 32) * 4;
     layout->height = height;
     layout->depth = depth;
-    if (offset + layout->stride * (size_t)height > bytes) return failure("SCANNER_PAGE_DAMAGED", "the DIB ends early");
+    unsigned long long pixels = (unsigned long long)layout->stride * (unsigned long long)height;
+    if (pixels > MAX_PIXEL_BYTES || offset > bytes || pixels > bytes - offset)
+        return failure("SCANNER_PAGE_DAMAGED", "the DIB ends early");
     return NO_FAILURE;
 }
 
@@ -112,7 +117,9 @@ Failure bitmap_send(HBITMAP bitmap, LONG dpi)
         return failure("SCANNER_PAGE_DAMAGED", "bitmap of %ld x %ld", (long)shape.bmWidth, (long)shape.bmHeight);
     WORD depth = shape.bmBitsPixel == 1 ? 1 : 24;
     size_t stride = (((size_t)shape.bmWidth * depth + 31) / 32) * 4;
-    size_t head = sizeof(BITMAPINFOHEADER) + (depth == 1 ? 8 : 0), bytes = head + stride * (size_t)shape.bmHeight;
+    unsigned long long pixels = (unsigned long long)stride * (unsigned long long)shape.bmHeight;
+    if (pixels > MAX_PIXEL_BYTES) return failure("SCANNER_PAGE_DAMAGED", "bitmap of %ld x %ld", (long)shape.bmWidth, (long)shape.bmHeight);
+    size_t head = sizeof(BITMAPINFOHEADER) + (depth == 1 ? 8 : 0), bytes = head + (size_t)pixels;
     BITMAPINFO *dib = malloc(bytes);
     if (!dib) return failure("SCANNER_FAULT", "no memory for a bitmap");
     memset(dib, 0, head);

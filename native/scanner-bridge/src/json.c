@@ -92,15 +92,18 @@ static int hex4(const char *at)
 static int utf8_of_escape(const char **at, char *out)
 {
     int first = hex4(*at + 2);
+    if (first < 0) return 0;
     *at += 6;
     WCHAR units[2] = {(WCHAR)first, 0};
     int count = 1;
     if (first >= 0xd800 && first < 0xdc00 && (*at)[0] == '\\' && (*at)[1] == 'u') {
-        units[1] = (WCHAR)hex4(*at + 2);
+        int second = hex4(*at + 2);
+        if (second < 0) return 0;
+        units[1] = (WCHAR)second;
         *at += 6;
         count = 2;
     }
-    return first < 0 ? 0 : WideCharToMultiByte(CP_UTF8, 0, units, count, out, 8, NULL, NULL);
+    return WideCharToMultiByte(CP_UTF8, 0, units, count, out, 8, NULL, NULL);
 }
 
 BOOL json_text(const char *json, const char *path, char *out, size_t size)

@@ -213,7 +213,9 @@ async function settleDoubts(office: ScanOffice, jobId: string, sheets: Sheets): 
 /** Which sheets the shown pages are. */
 async function count(office: ScanOffice, dossierId: string, sheets: Sheets) {
   const shown = await office.shownPages(dossierId);
-  const numbers = await Promise.all(shown.map(async ({ id }) => sheets.numberOf(await office.image(id))));
+  const images = await Promise.all(shown.map(({ id }) => office.image(id)));
+  // Asked in the order of the pages: sheets that look alike are counted as they are asked for.
+  const numbers = await Promise.all(images.map((image) => sheets.numberOf(image)));
   const found = new Set(numbers.filter((number) => number !== null));
   const ordered = numbers.filter((number) => number !== null);
   return {

@@ -2,6 +2,7 @@ import { startScannerSimulator } from '../../../electron/devices/simulators/scan
 import type { PaperSize } from '../../../electron/domain/scan/scan.ts';
 import { atMost, type Bench, type BenchScope, type Measurement } from '../bars.ts';
 import { valueOf } from '../processes/backend-process.ts';
+import { builtDeviceHost } from './built-host.ts';
 import { drawSheet } from './draw-sheet.ts';
 import { watchMemory } from './memory-watch.ts';
 import { jobOf, ScanOffice } from './scan-office.ts';
@@ -10,7 +11,7 @@ const DPI = 300;
 /** Sheets that differ; a high stack has each of them many times. */
 const DISTINCT = 12;
 const FEEDER_PAGES = 500;
-const QUICK_FEEDER_PAGES = 90;
+const QUICK_FEEDER_PAGES = 300;
 const A3_PAGES = 20;
 const QUICK_A3_PAGES = 8;
 const PEAK_LIMIT_MB = 350;
@@ -70,7 +71,7 @@ async function scanStack({ folder, pages, paper }: Stack) {
     return { color: picture, gray: picture };
   });
   const simulator = await startScannerSimulator({ port: 0, onChange: () => undefined, pages: sheets });
-  const office = await ScanOffice.open(folder, { connection: simulator.connection });
+  const office = await ScanOffice.open(folder, { connection: simulator.connection }, { entry: builtDeviceHost() });
   try {
     const act = { action: 'SCANNER', condition: 'READY', sheets: pages, jamAtPage: 1, firstSheet: 1 } as const;
     valueOf(simulator.act(act));

@@ -6,6 +6,7 @@ import { randomUuidV7 } from '../../../electron/commands/request-id.ts';
 import { atMost, type Bench, type BenchScope, type Measurement } from '../bars.ts';
 import { type OurProcess, startOurProcess, valueOf } from '../processes/backend-process.ts';
 import { ROUNDS } from '../statistics.ts';
+import { builtDeviceHost } from './built-host.ts';
 import { testSettings } from './paths/sane-status.ts';
 import { SCANNER_CODE } from './scan-office.ts';
 
@@ -44,7 +45,7 @@ export const overheadBench: Bench = {
       settings.replace(/^test-picture .*$/m, 'test-picture "Color pattern"'),
     );
     const env = { ...process.env, SANE_CONFIG_DIR: sane };
-    const deviceHost = startOurProcess('devicehost', {}, { env });
+    const deviceHost = startOurProcess('devicehost', {}, { env, entry: builtDeviceHost() });
     try {
       const device = { code: SCANNER_CODE, kind: 'SCANNER', connection: 'sane:test:0', counterCode: null } as const;
       valueOf(await deviceHost.call('devices.assign', { devices: [device] }));

@@ -378,6 +378,18 @@ describe('an opening', () => {
     expect(() => phone.open(answer.body, two.nonce)).toThrow();
   });
 
+  it('follows a request once: one that is played back changes nothing', async () => {
+    const { address } = await openPage();
+    const phone = new TestPhone(address);
+    const picture = jpegOf(2 * PIECE_BYTES);
+    await phone.piece(1, picture, 0);
+    const drop = phone.seal({ phone: phone.phone, type: 'drop', picture: 1 });
+    await phone.post(drop.body);
+    expect(await phone.piece(1, picture, 0)).toMatchObject({ pictures: [{ number: 1, state: 'COMING' }] });
+    const again = await phone.post(drop.body);
+    expect(phone.open(again.body, drop.nonce)).toMatchObject({ ok: true, pictures: [{ number: 1, state: 'COMING' }] });
+  });
+
   it('listens no more once it is closed', async () => {
     const { address, page } = await openPage();
     const phone = new TestPhone(address);

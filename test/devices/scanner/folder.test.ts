@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { appendFile, mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -190,6 +190,22 @@ describe('a folder as a scanner', () => {
     });
     await scan.end();
     expect((await readdir(folder)).toSorted()).toEqual(['2.jpg', '3.jpg', 'da-nhan']);
+  });
+
+  it.each([
+    ['leads nowhere', '/không/có/đâu.jpg', 'ENOENT'],
+    ['leads to itself', '2.jpg', 'ELOOP'],
+  ] as const)('names a link that %s', async (_, target, reason) => {
+    const folder = await temporaryFolder();
+    await put(folder, '1.jpg', await picture(101));
+    await symlink(target, path.join(folder, '2.jpg'));
+    await put(folder, '3.jpg', await picture(103));
+    const scan = value(await driverOf(`folder:${folder}`).start(await request()));
+    expect(value(await scan.next())?.widthPx).toBe(101);
+    expect(await scan.next()).toMatchObject({
+      error: { code: 'IMPORT_FILE_UNREADABLE', details: { fileName: '2.jpg', reason } },
+    });
+    await scan.end();
   });
 
   it('refuses a program that is called a picture', async () => {

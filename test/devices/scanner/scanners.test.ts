@@ -221,6 +221,35 @@ describe('one scanner, many wishes', () => {
     expect(await takeAll(host, second)).toMatchObject({ end: 'DONE' });
   });
 
+  it('begins the next one as soon as the one that was stopped has given the scanner free', async () => {
+    const device = await simulator({ pageDelayMs: 1_000 });
+    const host = scanners(device.connection);
+    const [stopped, next] = [randomUuidV7(), randomUuidV7()];
+    await host.start(stopped, await temporaryFolder());
+    await host.cancel(stopped);
+    const begun = host.start(next, await temporaryFolder());
+    expect(await host.start(randomUuidV7(), '/tmp')).toMatchObject({ error: { code: 'SCAN_RUNNING' } });
+    expect(await begun).toEqual({ ok: true, value: {} });
+    expect(await takeAll(host, stopped)).toMatchObject({ end: 'SCAN_CANCELLED' });
+    expect(await takeAll(host, next)).toMatchObject({ end: 'DONE' });
+  });
+
+  it('is not opened anew for its new address before the scan by the old one has ended', async () => {
+    const [old, other] = [await simulator({ pageDelayMs: 1_000 }), await simulator()];
+    const host = scanners(old.connection);
+    const jobId = randomUuidV7();
+    await host.start(jobId, await temporaryFolder());
+    host.part.assign([{ ...host.target, connection: other.connection }]);
+    let isOver = false;
+    const end = takeAll(host, jobId).then((answer) => {
+      isOver = true;
+      return answer;
+    });
+    await eventually(() => expect(host.part.states()).toMatchObject([{ state: 'READY' }]));
+    expect(isOver).toBe(true);
+    expect(await end).toMatchObject({ end: 'SCAN_CANCELLED' });
+  });
+
   it('keeps pages that were whole before a cancel', async () => {
     const host = scanners((await simulator()).connection);
     const jobId = randomUuidV7();
@@ -338,7 +367,43 @@ describe('a scanner with another way', () => {
   });
 });
 
+describe('a scanner whose certificate is another one', () => {
+  it('is never scanned from by another way', async () => {
+    const secure = await simulator({}, () => undefined, demoPages, { tls: true });
+    const plain = await simulator();
+    const connection = secure.connection.replace(/[0-9a-f]{64}$/, '0'.repeat(64));
+    const host = scanners(connection, { fallbacks: [plain.connection] });
+    const problem = 'SCANNER_CERTIFICATE_UNKNOWN';
+    await eventually(() => expect(host.part.states()).toMatchObject([{ state: 'PROBLEM', problem }]));
+    const jobId = randomUuidV7();
+    const begun = await host.start(jobId, await temporaryFolder());
+    const end = begun.ok ? (await takeAll(host, jobId)).end : begun.error.code;
+    expect(end).toBe(problem);
+    expect([secure.state(), plain.state()]).toMatchObject([{ sheets: 3 }, { sheets: 3 }]);
+  });
+});
+
 describe('the state of a scanner', () => {
+  const isLoaded = (feederLoaded: boolean) => ({ state: 'READY', scanner: { feederLoaded } });
+
+  it('knows after a scan that the feeder is empty', async () => {
+    const host = scanners((await simulator()).connection);
+    await eventually(() => expect(host.announced.at(-1)).toMatchObject(isLoaded(true)));
+    const jobId = randomUuidV7();
+    await host.start(jobId, await temporaryFolder());
+    expect(await takeAll(host, jobId)).toMatchObject({ end: 'DONE' });
+    await eventually(() => expect(host.announced.at(-1)).toMatchObject(isLoaded(false)));
+  });
+
+  it('knows of paper that was put in while somebody asks', async () => {
+    const device = await simulator();
+    act(device, 'EMPTY');
+    const host = scanners(device.connection, { limits: { lookMs: 30 } });
+    await eventually(() => expect(host.part.states()).toMatchObject([isLoaded(false)]));
+    act(device, 'READY', { sheets: 2 });
+    await eventually(() => expect(host.part.states()).toMatchObject([isLoaded(true)]));
+  });
+
   it('is found out by looking, announced when it changes, and found better by itself', async () => {
     const device = await simulator();
     act(device, 'OFF');

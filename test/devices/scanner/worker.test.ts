@@ -174,6 +174,7 @@ describe('a worker that lies', () => {
     ['says another kind of picture', 1],
     ['says an impossible resolution', 1],
     ['says a hash that is none', 1],
+    ['waits for paper that nobody is to wait for', 1],
   ])('and %s is believed nothing', async (script, pages) => {
     const worker = await scripted(script);
     expect(await worker.run()).toEqual({ pages, end: 'SCANNER_WORKER_LIES' });

@@ -12,8 +12,8 @@ test.setTimeout(180_000);
 const CHROMIUM = '/usr/bin/chromium';
 
 let leave: (() => void) | null = null;
-test.beforeAll(() => {
-  leave = joinPrivateNetwork();
+test.beforeAll(async () => {
+  leave = await joinPrivateNetwork();
 });
 test.afterAll(() => leave?.());
 test.beforeEach(() => {

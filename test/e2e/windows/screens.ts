@@ -92,7 +92,12 @@ export const CLERK = { digit: '1', pin: '7391', name: 'Trần Thị Lan' } as co
 export const IT = { digit: '2', pin: '2580', name: 'Nguyễn Văn Hùng' } as const;
 
 /** Controls that a person cannot get at: cut off at the side of the window with nothing to scroll. */
-export function clippedControls(page: Page): Promise<string[]> {
+export async function clippedControls(page: Page): Promise<string[]> {
+  // A message that leaves slides out of the window.
+  await page.evaluate(async () => {
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+  });
   return page.evaluate(() => {
     const scrollsSideways = (element: Element): boolean => {
       for (let parent = element.parentElement; parent; parent = parent.parentElement) {
@@ -103,7 +108,8 @@ export function clippedControls(page: Page): Promise<string[]> {
     };
     const controls = document.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href], summary');
     return [...controls]
-      .filter((control) => control.checkVisibility({ visibilityProperty: true }) && !control.matches('.skip-link'))
+      .filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .filter((control) => !control.matches('.skip-link'))
       .filter((control) => {
         const box = control.getBoundingClientRect();
         if (box.width <= 1 || box.height <= 1) return false;

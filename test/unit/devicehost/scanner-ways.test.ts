@@ -106,6 +106,20 @@ describe('the ways to one scanner', () => {
     },
   );
 
+  it('never change for a certificate that nobody knows: the next one may be without any', async () => {
+    const code = 'SCANNER_CERTIFICATE_UNKNOWN';
+    for (const script of [{ start: code }, { end: code }] as const) {
+      const first = setup([script, { pages: 2 }]);
+      expect(await first.scan()).toEqual({ pages: 0, end: code });
+      expect(first.ways.connection).toBe('way1');
+      const second = setup([{ start: 'SCANNER_UNREACHABLE' }, script, { pages: 2 }]);
+      expect(await second.scan()).toEqual({ pages: 0, end: code });
+      expect(second.calls).not.toContain('way3 start');
+    }
+    const looked = setup([{ start: code }, {}]);
+    expect(await looked.ways.check()).toMatchObject({ error: { code } });
+  });
+
   it('do not change in the middle of a scan: its way stands last for the next one', async () => {
     const { scan, ways, calls } = setup([{ pages: 3, end: 'SCANNER_SILENT' }, { pages: 1 }]);
     expect(await scan()).toEqual({ pages: 3, end: 'SCANNER_SILENT' });

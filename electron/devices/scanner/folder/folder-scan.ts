@@ -92,17 +92,19 @@ export class FolderScan implements Scan {
     if (!file || (unsettled > 0 && this.#options.lingerMs !== null)) return this.#wait(unsettled > 0);
     const pages = await openFilePages(importFile, file.path);
     if (!pages.ok) return pages;
-    if (!pages.value) return this.#waitForHeld();
+    if (!pages.value) return this.#waitForHeld(file);
     this.#heldSinceMs = null;
     files.take(file);
     this.#current = { file, pages: pages.value };
     return ok('OPEN');
   }
 
-  async #waitForHeld(): Promise<Result<'WAITED'>> {
+  async #waitForHeld({ name: fileName }: SettledFile): Promise<Result<'WAITED'>> {
     this.#heldSinceMs ??= performance.now();
     const { heldMs } = this.#options;
-    if (performance.now() - this.#heldSinceMs > heldMs) return fail('SCANNER_SILENT', { timeoutMs: heldMs });
+    if (performance.now() - this.#heldSinceMs > heldMs) {
+      return fail('IMPORT_FILE_UNREADABLE', { fileName, reason: `another program has held it for ${heldMs} ms` });
+    }
     await this.#pause();
     return ok('WAITED');
   }

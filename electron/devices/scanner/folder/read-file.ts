@@ -29,4 +29,5 @@ export async function readImportFile(
   }
 }
 
-const HELD = new Set(['EBUSY', 'EPERM', 'EACCES']);
+/** What Windows and shares say of a file that another program has open; EACCES is a right that is missing for good. */
+const HELD = new Set(['EBUSY', 'EPERM']);

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 
@@ -150,11 +150,28 @@ export class SettlingFiles implements FolderFiles {
   }
 }
 
+interface FileFacts {
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
 /** Null for a file that has just gone, and for what is no file. */
-async function factsOf(file: string): Promise<{ readonly size: number; readonly mtimeMs: number } | null> {
+async function factsOf(file: string): Promise<FileFacts | null> {
   try {
     const facts = await stat(file);
     return facts.isFile() ? { size: facts.size, mtimeMs: facts.mtimeMs } : null;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return factsOfEntry(file);
+  }
+}
+
+/** A link that leads nowhere, or to what this user may not see, is told by whoever tries to read it, not passed over. */
+async function factsOfEntry(file: string): Promise<FileFacts | null> {
+  try {
+    const { size, mtimeMs } = await lstat(file);
+    return { size, mtimeMs };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

@@ -4,11 +4,11 @@ import {
   type Scan,
   type ScanDriver,
   type ScannedPage,
-  type ScannerFacts,
   type ScanRequest,
   type ScanTimes,
   silenceMs,
 } from '../scan-driver.ts';
+import { factsOf } from '../worker/messages.ts';
 import { type WorkerPage, WorkerTalk } from '../worker/talk.ts';
 import { type Bridge, startBridge } from './bridge.ts';
 
@@ -56,14 +56,6 @@ export function createNativeDriver(connection: string, options: NativeDriverOpti
       }),
   };
 }
-
-const factsOf = ({ sources, duplex, papers, feederLoaded, driverUi }: ScannerFacts): ScannerFacts => ({
-  sources,
-  duplex,
-  papers,
-  feederLoaded,
-  driverUi,
-});
 
 /** What the texts of the errors speak of; a bridge knows only what its driver said. */
 function explained(
@@ -125,13 +117,7 @@ export async function leave(talk: WorkerTalk, times: ScanTimes, isListening: boo
     const limits = { silenceMs: times.killMs, limitMs: times.killMs, cancelMs: 0 };
     await talk.ask({ command: { type: 'end' }, answers: ['ended'], ...limits });
   }
-  talk.kill();
-  let limit: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => {
-    limit = setTimeout(resolve, times.killMs);
-  });
-  await Promise.race([talk.gone, late]);
-  clearTimeout(limit);
+  await talk.kill(times.killMs);
 }
 
 class NativeScan implements Scan {

@@ -7,12 +7,12 @@ import {
   type Scan,
   type ScanDriver,
   type ScannedPage,
-  type ScannerFacts,
   type ScanRequest,
   type ScanTimes,
   silenceMs,
 } from '../scan-driver.ts';
 import type { StartScanWorker } from './channel.ts';
+import { factsOf } from './messages.ts';
 import { type WorkerPage, WorkerTalk } from './talk.ts';
 
 export interface WorkerDriverOptions {
@@ -44,7 +44,7 @@ export function createWorkerDriver(connection: string, options: WorkerDriverOpti
         answers: ['capabilities'],
         ...shortLimits(times),
       });
-      await leave(talk.value, times);
+      await talk.value.kill(times.killMs);
       return facts.ok ? ok(factsOf(facts.value)) : facts;
     },
     async start(request) {
@@ -83,14 +83,6 @@ const shortLimits = (times: ScanTimes) => {
   return { silenceMs, limitMs: silenceMs, cancelMs: times.killMs };
 };
 
-const factsOf = ({ sources, duplex, papers, feederLoaded, driverUi }: ScannerFacts): ScannerFacts => ({
-  sources,
-  duplex,
-  papers,
-  feederLoaded,
-  driverUi,
-});
-
 async function begin(
   { startWorker, readyMs = READY_MS }: WorkerDriverOptions,
   times: ScanTimes,
@@ -108,20 +100,9 @@ async function begin(
     ...(signal ? { signal } : {}),
   });
   if (ready.ok) return ok(talk);
-  await leave(talk, times);
+  await talk.kill(times.killMs);
   const isSilent = ready.error.code === 'SCANNER_SILENT';
   return isSilent ? fail('SCANNER_WORKER_GONE', { reason: 'it did not begin' }) : ready;
-}
-
-/** Ends a worker and waits until it is gone; the system may keep one that hangs in the driver of a device. */
-async function leave(talk: WorkerTalk, times: ScanTimes): Promise<void> {
-  talk.kill();
-  let limit: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<void>((resolve) => {
-    limit = setTimeout(resolve, times.killMs);
-  });
-  await Promise.race([talk.gone, late]);
-  clearTimeout(limit);
 }
 
 class WorkerScan implements Scan {
@@ -140,7 +121,7 @@ class WorkerScan implements Scan {
 
   async next(): Promise<Result<ScannedPage | null>> {
     const { pageMs, killMs } = this.#times;
-    const { settings, signal, onWaiting, onAlive } = this.#request;
+    const { settings, signal, waitForPaper = false, onWaiting = () => undefined, onAlive } = this.#request;
     const answer = await this.#talk.ask({
       command: { type: 'next' },
       answers: ['page', 'done'],
@@ -148,7 +129,7 @@ class WorkerScan implements Scan {
       limitMs: this.#isWatch ? null : pageMs + killMs,
       cancelMs: killMs,
       signal,
-      ...(onWaiting ? { onWaiting } : {}),
+      ...(waitForPaper && this.#pages === 0 ? { onWaiting } : {}),
       ...(onAlive ? { onAlive } : {}),
     });
     if (!answer.ok) return answer;
@@ -168,7 +149,7 @@ class WorkerScan implements Scan {
       limitMs: killMs * 2,
       cancelMs: killMs,
     });
-    await leave(this.#talk, this.#times);
+    await this.#talk.kill(killMs);
     await sweep(this.#request.scratchDirectory);
   }
 }

@@ -32,39 +32,69 @@ export function encodeFrame(kind: FrameKind, content: Uint8Array): Uint8Array {
   return bytes;
 }
 
+/** A frame whose end has not come yet. */
+interface Unfinished {
+  readonly kind: FrameKind;
+  readonly content: Uint8Array;
+  filledBytes: number;
+}
+
 /** Cuts a stream of bytes into frames, however the bytes are cut. After a failure it takes nothing any more. */
 export class FrameReader {
-  #rest: Uint8Array = new Uint8Array();
+  readonly #head = new Uint8Array(HEAD_BYTES);
+  #headBytes = 0;
+  #unfinished: Unfinished | null = null;
   #broken: Result<never> | null = null;
 
   /** The frames that are whole now. Error: SCANNER_WORKER_LIES for a length or kind that cannot be. */
   push(bytes: Uint8Array): Result<readonly Frame[]> {
     if (this.#broken) return this.#broken;
-    let data = this.#rest.length === 0 ? bytes : joined(this.#rest, bytes);
     const frames: Frame[] = [];
-    while (data.length >= HEAD_BYTES) {
-      const length = new DataView(data.buffer, data.byteOffset).getUint32(0, true);
-      const kind = data[LENGTH_BYTES];
+    let rest = bytes;
+    while (rest.length > 0) {
+      if (this.#unfinished) {
+        rest = this.#fill(this.#unfinished, rest, frames);
+        continue;
+      }
+      const taken = rest.subarray(0, HEAD_BYTES - this.#headBytes);
+      this.#head.set(taken, this.#headBytes);
+      this.#headBytes += taken.length;
+      rest = rest.subarray(taken.length);
+      if (this.#headBytes < HEAD_BYTES) break;
+      const length = new DataView(this.#head.buffer).getUint32(0, true);
+      const kind = this.#head[LENGTH_BYTES];
       if (length < 1 || length > MAX_FRAME_BYTES) return this.#lie(`a frame of ${length} bytes`);
       if (kind !== FRAME_MESSAGE && kind !== FRAME_CHUNK) return this.#lie(`a frame of kind ${kind}`);
-      if (data.length < LENGTH_BYTES + length) break;
-      frames.push({ kind, content: data.subarray(HEAD_BYTES, LENGTH_BYTES + length) });
-      data = data.subarray(LENGTH_BYTES + length);
+      this.#headBytes = 0;
+      rest = this.#open(kind, length - 1, rest, frames);
     }
-    // A copy: the caller's buffer may be used again.
-    this.#rest = data.slice();
     return ok(frames);
+  }
+
+  /** The content behind a head: as it lies where all of it is there, otherwise gathered; each byte is copied once. */
+  #open(kind: FrameKind, contentBytes: number, rest: Uint8Array, frames: Frame[]): Uint8Array {
+    if (rest.length < contentBytes) {
+      this.#unfinished = { kind, content: new Uint8Array(contentBytes), filledBytes: 0 };
+      return rest;
+    }
+    frames.push({ kind, content: rest.subarray(0, contentBytes) });
+    return rest.subarray(contentBytes);
+  }
+
+  #fill(unfinished: Unfinished, rest: Uint8Array, frames: Frame[]): Uint8Array {
+    const { kind, content, filledBytes } = unfinished;
+    const taken = rest.subarray(0, content.length - filledBytes);
+    content.set(taken, filledBytes);
+    unfinished.filledBytes += taken.length;
+    if (unfinished.filledBytes === content.length) {
+      frames.push({ kind, content });
+      this.#unfinished = null;
+    }
+    return rest.subarray(taken.length);
   }
 
   #lie(reason: string): Result<never> {
     this.#broken = fail('SCANNER_WORKER_LIES', { reason });
     return this.#broken;
   }
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(a.length + b.length);
-  bytes.set(a);
-  bytes.set(b, a.length);
-  return bytes;
 }

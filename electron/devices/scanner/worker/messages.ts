@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ScanSettings } from '../../../contract/methods/digitization.ts';
 import { PAPER_SIZES } from '../../../domain/scan/scan.ts';
+import type { ScannerFacts } from '../scan-driver.ts';
 
 /** Changes when an old side would misunderstand a new one. */
 export const PROTOCOL_VERSION = 1;
@@ -94,3 +95,12 @@ export const Reply = z.discriminatedUnion('type', [
   }),
 ]);
 export type Reply = z.output<typeof Reply>;
+
+/** What a worker found, without the name of its message. */
+export const factsOf = ({
+  sources,
+  duplex,
+  papers,
+  feederLoaded,
+  driverUi,
+}: Extract<Reply, { type: 'capabilities' }>): ScannerFacts => ({ sources, duplex, papers, feederLoaded, driverUi });

@@ -9,13 +9,21 @@ export interface NodeWorkerOptions {
 }
 
 /**
+ * A worker mostly hands bytes on: with the usual room for short-lived values it would keep the bytes of dozens of pages
+ * before it looks what can go. In MB.
+ */
+const NODE_OPTIONS = ['--max-semi-space-size=1'];
+/** The threads of the picture library take turns at a page; a heap of each keeps what the others could use (glibc). */
+const HEAPS = { MALLOC_ARENA_MAX: '2' };
+
+/**
  * Starts scan workers as processes of plain Node, which speak on their standard streams. What they say on standard error
  * comes out on ours. A worker's own children end with it where the system knows groups of processes.
  */
 export function nodeScanWorkers({ entry, env }: NodeWorkerOptions): StartScanWorker {
   return () => {
-    const child = spawn(process.execPath, [entry], {
-      env,
+    const child = spawn(process.execPath, [...NODE_OPTIONS, entry], {
+      env: { ...HEAPS, ...env },
       stdio: ['pipe', 'pipe', 'inherit'],
       detached: process.platform !== 'win32',
       windowsHide: true,

@@ -4,6 +4,7 @@ import { MAX_PAGE_BYTES } from '../read-page.ts';
 import type { WorkerChannel } from './channel.ts';
 import { encodeFrame, FRAME_MESSAGE, type Frame, FrameReader } from './frames.ts';
 import { type Command, Reply } from './messages.ts';
+import { PageParts } from './page-parts.ts';
 
 type PageBegin = Extract<Reply, { type: 'pageBegin' }>;
 type PageEnd = Extract<Reply, { type: 'pageEnd' }>;
@@ -30,6 +31,7 @@ export interface Question<T extends Answer['type']> {
   /** Its abort is passed on as `cancel`; who does not answer that within `cancelMs` is ended. */
   readonly signal?: AbortSignal;
   readonly cancelMs: number;
+  /** Without it the worker may not wait for paper: while it waits there is no limit. */
   readonly onWaiting?: (isWaiting: boolean) => void;
   readonly onAlive?: () => void;
 }
@@ -37,7 +39,7 @@ export interface Question<T extends Answer['type']> {
 interface Asked {
   readonly question: Question<Answer['type']>;
   readonly settle: (answer: Result<Answer>) => void;
-  page: { readonly begin: PageBegin; readonly parts: Uint8Array[]; bytes: number } | null;
+  page: { readonly begin: PageBegin; readonly parts: PageParts } | null;
   silence: ReturnType<typeof setTimeout> | undefined;
   limit: ReturnType<typeof setTimeout> | undefined;
 }
@@ -57,12 +59,12 @@ export class WorkerTalk {
   /** Why it answers nothing any more. */
   #broken: AppError | null = null;
   /** Resolves when the worker is gone. */
-  readonly gone: Promise<void>;
+  readonly #gone: Promise<void>;
 
   constructor(channel: WorkerChannel, maxPageBytes = MAX_PAGE_BYTES) {
     this.#channel = channel;
     this.#maxPageBytes = maxPageBytes;
-    this.gone = new Promise((resolve) => {
+    this.#gone = new Promise((resolve) => {
       channel.onExit((reason) => {
         this.#break(fail('SCANNER_WORKER_GONE', { reason }).error);
         resolve();
@@ -104,10 +106,19 @@ export class WorkerTalk {
     });
   }
 
-  /** Ends the worker at once. */
-  kill(): void {
+  /**
+   * Ends the worker at once and waits until it is gone, but not longer than `limitMs`: the system may keep one that hangs
+   * in the driver of a device.
+   */
+  async kill(limitMs: number): Promise<void> {
     this.#broken ??= fail('SCANNER_WORKER_GONE', { reason: 'ended' }).error;
     this.#channel.kill();
+    let limit: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<void>((resolve) => {
+      limit = setTimeout(resolve, limitMs);
+    });
+    await Promise.race([this.#gone, late]);
+    clearTimeout(limit);
   }
 
   #send(command: Command): void {
@@ -167,30 +178,32 @@ export class WorkerTalk {
   }
 
   #takeWaiting(asked: Asked, isWaiting: boolean): void {
+    const { onWaiting } = asked.question;
+    if (!onWaiting) return this.#lie('it waits although it was not to');
     if (isWaiting) clearTimeout(asked.limit);
     else this.#limit(asked);
-    asked.question.onWaiting?.(isWaiting);
+    onWaiting(isWaiting);
   }
 
   #beginPage(asked: Asked, begin: PageBegin): void {
     if (!asked.question.answers.includes('page')) return this.#lie('a page was not asked for');
     if (asked.page) return this.#lie('a page within a page');
-    asked.page = { begin, parts: [], bytes: 0 };
+    asked.page = { begin, parts: new PageParts() };
   }
 
   #takePart(content: Uint8Array): void {
     const page = this.#asked?.page;
     if (!page) return this.#lie('a part of no page');
-    page.bytes += content.length;
-    if (page.bytes > this.#maxPageBytes) return this.#lie('a page above its limit');
+    if (page.parts.bytes + content.length > this.#maxPageBytes) return this.#lie('a page above its limit');
     page.parts.push(content);
   }
 
   #endPage(asked: Asked, end: PageEnd): void {
     const { page } = asked;
     if (!page) return this.#lie('the end of no page');
-    if (page.bytes !== end.bytes) return this.#lie(`a page of ${page.bytes} bytes instead of ${end.bytes}`);
-    asked.settle(ok({ type: 'page', begin: page.begin, end, bytes: Buffer.concat(page.parts) }));
+    const { begin, parts } = page;
+    if (parts.bytes !== end.bytes) return this.#lie(`a page of ${parts.bytes} bytes instead of ${end.bytes}`);
+    asked.settle(ok({ type: 'page', begin, end, bytes: parts.whole() }));
   }
 
   #takeError(asked: Asked, code: string, details: Readonly<Record<string, string | number>>): void {

@@ -76,6 +76,12 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
     },
   },
   'stops in the middle of a frame': { next: () => raw(encodeFrame(FRAME_MESSAGE, Buffer.from('{}')).subarray(0, 5)) },
+  'waits for paper that nobody is to wait for': {
+    next() {
+      say({ type: 'waiting', isWaiting: true });
+      setInterval(() => say({ type: 'alive' }), 20);
+    },
+  },
   'is alive for ever without a page': { next: () => void setInterval(() => say({ type: 'alive' }), 20) },
   'does not hear that it is to stop': { next: hang },
   'does not leave': { next: () => say({ type: 'done' }), end: hang },

@@ -6,7 +6,6 @@ import { isErrorCode, renderErrorText } from '../../../../../electron/contract/e
 import type { EventPayload } from '../../../../../electron/contract/events.ts';
 import type { PageDoubt } from '../../../../../electron/domain/scan/scan.ts';
 import { useBridge, useBridgeEvent } from '../../../bridge/bridge-context.ts';
-import type { CallAnswer } from '../../../bridge/client.ts';
 import { useAction } from '../../../bridge/use-action.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
 import { useText } from '../../../i18n/text-context.ts';
@@ -49,9 +48,6 @@ export interface Scan {
 /** How often an ending job is looked at, and how long: a scanner draws in the sheet that is on its way. */
 const LOOK_EVERY_MS = 150;
 const LOOKS = 100;
-/** A scanner needs a moment to let go of the scan before: it is asked again, so often and after so long. */
-const START_TRIES = 10;
-const START_AGAIN_MS = 700;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => window.setTimeout(resolve, ms));
 
@@ -99,11 +95,7 @@ export function useScan(dossierId: string): Scan {
       if (isBeginning) return false;
       begin();
       setBeginning(true);
-      let answer = await start.run({ ...request, dossierId });
-      for (let tries = 1; isTaken(answer) && tries < START_TRIES; tries += 1) {
-        await wait(START_AGAIN_MS);
-        answer = await start.run({ ...request, dossierId });
-      }
+      const answer = await start.run({ ...request, dossierId });
       setBeginning(false);
       if (answer.ok) setBegunId(answer.value.job.id);
       state.ask();
@@ -120,8 +112,6 @@ export function useScan(dossierId: string): Scan {
       running === null ? Promise.resolve(true) : waitsOnly ? stopping.stopAndWait() : Promise.resolve(false),
   };
 }
-
-const isTaken = (answer: CallAnswer<'scan.start'>): boolean => !answer.ok && answer.error.code === 'SCAN_RUNNING';
 
 /** How the last job of the dossier ended, from the moment it did. */
 function useScanEnd(dossierId: string) {

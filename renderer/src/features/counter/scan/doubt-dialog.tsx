@@ -15,7 +15,10 @@ interface DoubtDialogProps {
   readonly onDecided: (pairs: readonly PageDoubt[]) => void;
 }
 
-/** Two pages that may be the same sheet, side by side; one key decides. Left open, they are asked about another time. */
+/**
+ * Two pages that may be the same sheet, side by side; one key decides. Left open, they are asked about another time. An
+ * Enter that was meant for something else leaves both: a sheet too many is seen, one that is missing is not.
+ */
 export function DoubtDialog({ doubts, onChanged, onDecided }: DoubtDialogProps) {
   const { t } = useText();
   const [pair] = doubts;
@@ -54,22 +57,28 @@ interface PairProps {
 function Pair({ pair, left, onChanged, onDecided }: PairProps) {
   const { t } = useText();
   const hide = useAction('page.hide');
+  const tellApart = useAction('page.tellApart');
+  const isRunning = hide.isRunning || tellApart.isRunning;
+  const error = hide.error ?? tellApart.error;
 
-  async function same(): Promise<void> {
-    if (hide.isRunning) return;
-    const answer = await hide.run({ pageId: pair.laterPageId, reason: 'OVERLAP' });
+  async function decide(isSame: boolean): Promise<void> {
+    if (isRunning) return;
+    const answer = isSame
+      ? await hide.run({ pageId: pair.laterPageId, reason: 'OVERLAP' })
+      : await tellApart.run({ earlierPageId: pair.earlierPageId, laterPageId: pair.laterPageId });
     if (!answer.ok) return;
     onDecided();
     onChanged();
   }
-  const press = (): void => void same();
-  useDialogKeys(true, { '1': press, '2': onDecided });
+  const same = (): void => void decide(true);
+  const different = (): void => void decide(false);
+  useDialogKeys(true, { '1': same, '2': different });
   return (
     <div className={classes.dialog}>
       <p className={classes.soft}>
         {t('doubt.lead')} {left > 1 && t('doubt.count', { count: left })}
       </p>
-      {hide.error && <ErrorNotice error={hide.error} />}
+      {error && <ErrorNotice error={error} />}
       <div className={classes.pair}>
         <figure key={pair.earlierPageId} className={classes.pairPage}>
           <PagePicture
@@ -91,11 +100,19 @@ function Pair({ pair, left, onChanged, onDecided }: PairProps) {
         </figure>
       </div>
       <Group gap="sm" justify="center">
-        <Button size="lg" data-autofocus loading={hide.isRunning} aria-keyshortcuts="1" onClick={press}>
+        <Button size="lg" variant="default" loading={hide.isRunning} aria-keyshortcuts="1" onClick={same}>
           {t('doubt.same')}
           <KeyMark name="1" />
         </Button>
-        <Button size="lg" variant="default" disabled={hide.isRunning} aria-keyshortcuts="2" onClick={onDecided}>
+        <Button
+          size="lg"
+          variant="default"
+          data-autofocus
+          autoFocus
+          disabled={isRunning}
+          aria-keyshortcuts="2"
+          onClick={different}
+        >
           {t('doubt.different')}
           <KeyMark name="2" />
         </Button>
