@@ -62,7 +62,7 @@ export const faultMatrixBench: Bench = {
     // Most of a fault is waiting: the paths wait together.
     const ran = await Promise.all(
       Object.entries(SCAN_PATHS).map(async ([name, open]) => {
-        const results = await runPath(name, open, { folder, depth: quick ? 'BRIEF' : 'WHOLE', note });
+        const results = await runPath(name, open, { folder, depth: quick ? 'QUICK' : 'WHOLE', note });
         if (results === null) missing.push(name);
         return results ?? [];
       }),

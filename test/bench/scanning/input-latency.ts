@@ -15,7 +15,7 @@ const PROJECT = fileURLToPath(new URL('../../../', import.meta.url));
 const DPI = 300;
 const DISTINCT = 8;
 const PAGES = 90;
-const QUICK_PAGES = 30;
+const QUICK_PAGES = 20;
 /** A feeder of sixty pages a minute. */
 const PAGE_DELAY_MS = 1_000;
 /** A quick hand. */

@@ -10,7 +10,7 @@ import { esclPath } from './paths/escl.ts';
 import { ScanOffice, type ToldPage } from './scan-office.ts';
 
 const KILLS = 200;
-const QUICK_KILLS = 15;
+const QUICK_KILLS = 8;
 const SHEETS = 10;
 const VICTIMS = ['BACKEND', 'WORKER', 'DEVICE_HOST'] as const;
 type Victim = (typeof VICTIMS)[number];

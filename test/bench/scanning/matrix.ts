@@ -16,8 +16,11 @@ export interface OpenPath {
 /** Opens a path in a folder of its own; null where this machine cannot. */
 export type OpenScanPath = (folder: string) => Promise<OpenPath | null>;
 
-/** Each fault at all three pages, or the first faults of a path and those of our processes at one page each. */
-export type Depth = 'WHOLE' | 'BRIEF';
+/**
+ * Each fault at all three pages; the first faults of a path and those of our processes at one page each; or so few that
+ * all paths together take a minute or two.
+ */
+export type Depth = 'WHOLE' | 'BRIEF' | 'QUICK';
 
 export interface MatrixOptions {
   readonly folder: string;
@@ -29,17 +32,23 @@ export interface MatrixOptions {
 const AT_START = new Set(['EMPTY', 'BUSY', 'BUSY_SHORTLY', 'EARLY_END']);
 const isAtStart = (fault: string): boolean => AT_START.has(fault) || fault.startsWith('SANE_STATUS_');
 const MIDDLE_SHEET = 5;
-const BRIEF_FAULTS = 4;
+/** How many of its own faults and of those of our processes a path is put to. */
+const FAULTS_OF: Readonly<Record<Depth, { readonly own?: number; readonly processes?: number }>> = {
+  WHOLE: {},
+  BRIEF: { own: 4 },
+  QUICK: { own: 2, processes: 1 },
+};
 
 /** The cells of one path: its faults at the first, the fifth and the last sheet. */
 function cellsOf(path: ScanPath, depth: Depth): readonly CellPlan[] {
   const at = [1, MIDDLE_SHEET, path.sheets];
   // Where all sheets look alike, a sheet that was put in twice could not be told from the next one.
-  const own = Object.keys(path.faults).slice(0, depth === 'BRIEF' ? BRIEF_FAULTS : undefined);
-  const faults = [...own, ...(path.sheetsAreAlike === true ? [] : PROCESS_FAULTS)];
+  const own = Object.keys(path.faults).slice(0, FAULTS_OF[depth].own);
+  const processes = path.sheetsAreAlike === true ? [] : PROCESS_FAULTS.slice(0, FAULTS_OF[depth].processes);
+  const faults = [...own, ...processes];
   const cells = faults.flatMap((fault, index) => {
     if (isAtStart(fault)) return [{ fault, atSheet: 1 }];
-    const chosen = depth === 'BRIEF' ? [at[index % at.length] ?? 1] : at;
+    const chosen = depth === 'WHOLE' ? at : [at[index % at.length] ?? 1];
     return chosen.map((atSheet) => ({ fault, atSheet }));
   });
   // In turns: nothing put in twice; one sheet too many, and the clerk says so; two too many, and the clerk does not.

@@ -11,7 +11,7 @@ const DPI = 300;
 /** Sheets that differ; a high stack has each of them many times. */
 const DISTINCT = 12;
 const FEEDER_PAGES = 500;
-const QUICK_FEEDER_PAGES = 300;
+const QUICK_FEEDER_PAGES = 200;
 const A3_PAGES = 20;
 const QUICK_A3_PAGES = 8;
 const PEAK_LIMIT_MB = 350;
