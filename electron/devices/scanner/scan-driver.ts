@@ -114,3 +114,13 @@ export const SCAN_TIMES: ScanTimes = {
 /** How long a page may stay silent from this source. */
 export const silenceMs = (times: ScanTimes, source: ScanSource): number =>
   source === 'GLASS' ? times.glassSilenceMs : times.feederSilenceMs;
+
+/** How long a person may be about their choices in a driver's own window. */
+const DRIVER_WINDOW_MS = 600_000;
+
+/**
+ * How long a whole page may take. Before the first page a driver's own window may stand open, where somebody looks at a
+ * preview; the driver says meanwhile that it lives.
+ */
+export const pageLimitMs = (times: ScanTimes, { driverUi }: ScanSettings, pagesSoFar: number): number =>
+  driverUi && pagesSoFar === 0 ? Math.max(DRIVER_WINDOW_MS, times.pageMs) : times.pageMs;

@@ -40,17 +40,18 @@ const isRunning = (pid: number): boolean => {
 interface Scripted {
   readonly times?: ScanTimes;
   readonly readyMs?: number;
+  readonly driverUi?: boolean;
 }
 
 /** A driver over a worker that behaves as the script says. */
-async function scripted(script: string, { times = patientTimes, readyMs = 30_000 }: Scripted = {}) {
+async function scripted(script: string, { times = patientTimes, readyMs = 30_000, driverUi = false }: Scripted = {}) {
   const directory = await temporaryFolder();
   const pids = path.join(await temporaryFolder(), 'pids');
   await writeFile(pids, '');
   const env = { ...process.env, WORKER_SCRIPT: script, WORKER_PIDS: pids };
   const startWorker = nodeScanWorkers({ entry: SCRIPTED, env });
   const driver = createWorkerDriver('escl:http://127.0.0.1:1/', { startWorker, times: () => times, readyMs });
-  const job = new ScanJob({ driver, directory, settings: settings(), maxPages: null, firstNumber: 1 });
+  const job = new ScanJob({ driver, directory, settings: { ...settings(), driverUi }, maxPages: null, firstNumber: 1 });
   return {
     driver,
     job,
@@ -90,6 +91,20 @@ describe('a worker that does what it should', () => {
   it('may be slower than its silence allows as long as it says that it is alive', async () => {
     const times = { ...patientTimes, feederSilenceMs: 500, killMs: 300 };
     expect(await (await scripted('is slow but alive', { times })).run()).toEqual({ pages: 2, end: 'DONE' });
+  });
+});
+
+describe('the window of a driver', () => {
+  const times = { ...patientTimes, pageMs: 500, killMs: 300 };
+
+  it('may stand open longer than a page may take, before the first one', async () => {
+    const worker = await scripted('is slow with its first page', { times, driverUi: true });
+    expect(await worker.run()).toEqual({ pages: 1, end: 'DONE' });
+  });
+
+  it('is no excuse for a scan without it', async () => {
+    const worker = await scripted('is slow with its first page', { times });
+    expect(await worker.run()).toEqual({ pages: 0, end: 'SCANNER_SILENT' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { type AppError, fail, ok, type Result } from '../../../domain/result.ts';
 import {
   type EncodeRaw,
+  pageLimitMs,
   type Scan,
   type ScanDriver,
   type ScannedPage,
@@ -142,7 +143,7 @@ class NativeScan implements Scan {
       command: { type: 'next' },
       answers: ['page', 'done'],
       silenceMs: silenceMs(times, settings.source),
-      limitMs: times.pageMs,
+      limitMs: pageLimitMs(times, settings, this.#pages),
       cancelMs: times.killMs,
       signal,
       ...(onAlive ? { onAlive } : {}),

@@ -4,6 +4,7 @@ import { SpooledPage } from '../../../contract/methods/devices.ts';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { readPage } from '../read-page.ts';
 import {
+  pageLimitMs,
   type Scan,
   type ScanDriver,
   type ScannedPage,
@@ -120,13 +121,13 @@ class WorkerScan implements Scan {
   }
 
   async next(): Promise<Result<ScannedPage | null>> {
-    const { pageMs, killMs } = this.#times;
+    const { killMs } = this.#times;
     const { settings, signal, waitForPaper = false, onWaiting = () => undefined, onAlive } = this.#request;
     const answer = await this.#talk.ask({
       command: { type: 'next' },
       answers: ['page', 'done'],
       silenceMs: silenceMs(this.#times, settings.source) + killMs,
-      limitMs: this.#isWatch ? null : pageMs + killMs,
+      limitMs: this.#isWatch ? null : pageLimitMs(this.#times, settings, this.#pages) + killMs,
       cancelMs: killMs,
       signal,
       ...(waitForPaper && this.#pages === 0 ? { onWaiting } : {}),

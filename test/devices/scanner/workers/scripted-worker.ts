@@ -35,6 +35,19 @@ const page = (picture: Uint8Array = PICTURE, first: object = {}, last: object = 
 const hang = () => {
   for (;;);
 };
+/** A page after one and a half seconds of signs of life. */
+function slowPage(): void {
+  let lives = 0;
+  const timer = setInterval(() => {
+    lives += 1;
+    if (lives < 30) {
+      say({ type: 'alive' });
+      return;
+    }
+    clearInterval(timer);
+    page();
+  }, 50);
+}
 const ready = () => say({ type: 'ready', protocol: 1, worker: 'scripted', bits: 64 });
 const facts = { sources: ['FEEDER'], duplex: false, papers: ['A4'], feederLoaded: null, driverUi: false };
 
@@ -42,7 +55,9 @@ interface Behaviour {
   readonly ready?: () => void;
   readonly check?: () => void;
   readonly start?: () => void;
-  /** The second page; the first always comes. */
+  /** The first page, which else comes at once. */
+  readonly first?: () => void;
+  /** The second page. */
   readonly next?: () => void;
   readonly cancel?: () => void;
   readonly end?: () => void;
@@ -137,20 +152,8 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
       drip();
     },
   },
-  'is slow but alive': {
-    next() {
-      let lives = 0;
-      const timer = setInterval(() => {
-        lives += 1;
-        if (lives < 30) {
-          say({ type: 'alive' });
-          return;
-        }
-        clearInterval(timer);
-        page();
-      }, 50);
-    },
-  },
+  'is slow but alive': { next: slowPage },
+  'is slow with its first page': { first: slowPage, next: () => say({ type: 'done' }) },
 };
 
 const behaviour = BEHAVIOURS[process.env['WORKER_SCRIPT'] ?? 'good'];
@@ -170,7 +173,7 @@ function answer(command: Command): void {
       return behaviour?.start ? behaviour.start() : say({ type: 'started' });
     case 'next':
       pages += 1;
-      if (pages === 1) return page();
+      if (pages === 1) return behaviour?.first ? behaviour.first() : page();
       if (pages > 2) return say({ type: 'done' });
       return behaviour?.next?.();
     case 'cancel':
