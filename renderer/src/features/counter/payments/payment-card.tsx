@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DossierView } from '../../../../../electron/contract/dossier-views.ts';
 import { useBridge } from '../../../bridge/bridge-context.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
@@ -32,7 +32,17 @@ export function PaymentCard({ dossier, counterCode, onChanged }: PaymentCardProp
   );
   const paper = usePaperOf(dossierId);
   const section = useRef<HTMLElement>(null);
-  useKeys({ 'Alt+F': () => section.current?.querySelector<HTMLElement>('input, button')?.focus() });
+  // The key may be pressed before the fees are there: the first field then has the keyboard when it comes.
+  const isFieldWanted = useRef(false);
+  const goToField = (): void => {
+    const field = section.current?.querySelector<HTMLElement>('input, button');
+    isFieldWanted.current = !field;
+    field?.focus();
+  };
+  useKeys({ 'Alt+F': goToField });
+  useEffect(() => {
+    if (value && isFieldWanted.current) goToField();
+  });
 
   /** What was paid stands in the dossier too. */
   async function changed(): Promise<void> {
