@@ -1,16 +1,8 @@
 import type { CallContext } from '../contract/envelope.ts';
 import type { StartScanWorker, WorkerChannel } from '../devices/scanner/worker/channel.ts';
+import type { ElectronPort } from '../devices/scanner/worker/electron-port.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { WireClient } from '../wire/client.ts';
-
-/** One end of a channel of Electron inside a utility process (structural: no import of `electron` here). */
-export interface ElectronPort {
-  postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
-  on(event: 'close', listener: () => void): unknown;
-  start(): void;
-  close(): void;
-}
 
 /** `process.parentPort`, by which main hands ports over. */
 export interface PortSource {

@@ -1,12 +1,5 @@
+import type { ElectronPort } from '../devices/scanner/worker/electron-port.ts';
 import type { WorkerLink } from '../devices/scanner/worker/server.ts';
-
-/** One end of a channel of Electron inside a utility process (structural: no import of `electron` here). */
-interface ElectronPort {
-  postMessage(message: unknown): void;
-  on(event: 'message', listener: (event: { readonly data: unknown }) => void): unknown;
-  on(event: 'close', listener: () => void): unknown;
-  start(): void;
-}
 
 interface ParentPort {
   once(event: 'message', listener: (event: { readonly ports: readonly ElectronPort[] }) => void): unknown;

@@ -4,8 +4,9 @@ import { dossierFromEvents } from '../../electron/app/reception/rebuild.ts';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { MethodInput } from '../../electron/contract/contract.ts';
 import type { EventPayload } from '../../electron/contract/events.ts';
-import { fail, type Result } from '../../electron/domain/result.ts';
+import { fail } from '../../electron/domain/result.ts';
 import sample from '../../resources/catalogue/sample-procedures.json' with { type: 'json' };
+import { expectOk } from '../db/support.ts';
 import { eventually } from '../eventually.ts';
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
 import { pdfPages } from './pdf-pages.ts';
@@ -48,11 +49,6 @@ afterEach(async () => {
 
 const call: TestOffice['as'] extends (actor: never) => infer Call ? Call : never = (method, input, requestId) =>
   office.as(office.clerk)(method, input, requestId);
-
-function expectOk<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`expected ok, got ${JSON.stringify(result.error)}`);
-  return result.value;
-}
 
 type Purpose = NonNullable<MethodInput<'scan.start'>['purpose']>;
 const start = (purpose: Purpose = { kind: 'PAGES' }) =>

@@ -4,11 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { MethodInput } from '../../electron/contract/contract.ts';
 import type { EventName, EventPayload } from '../../electron/contract/events.ts';
-import { fail, type Result } from '../../electron/domain/result.ts';
+import { fail } from '../../electron/domain/result.ts';
 import sample from '../../resources/catalogue/sample-procedures.json' with { type: 'json' };
+import { expectOk } from '../db/support.ts';
 import { eventually } from '../eventually.ts';
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
 import { pdfPages } from './pdf-pages.ts';
+import { receiveScanDossier } from './scan-dossier.ts';
 import { createScriptedDevices } from './scripted-devices.ts';
 import { createScriptedScanner, onePage, type ScriptedScanner } from './scripted-scanner.ts';
 
@@ -29,28 +31,12 @@ let dossierId: string;
 beforeEach(async () => {
   scanner = createScriptedScanner();
   office = await startOffice({ file: FILE, devices: createScriptedDevices(scanner) });
-  dossierId = await newDossier();
+  dossierId = await receiveScanDossier(office);
 });
 afterEach(() => office.stop());
 
 const call: TestOffice['as'] extends (actor: never) => infer Call ? Call : never = (method, input, requestId) =>
   office.as(office.clerk)(method, input, requestId);
-
-function expectOk<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`expected ok, got ${JSON.stringify(result.error)}`);
-  return result.value;
-}
-
-async function newDossier(): Promise<string> {
-  const received = await call('dossier.receive', {
-    procedureCode: 'MAU-HT-KHAITU',
-    counterCode: 'Q1',
-    ticketId: null,
-    applicant: { name: 'Nguyễn Thị Cẩm Tú', personalId: '', birthDate: null, sex: null, address: '', phone: '' },
-    components: [{ code: 'TK-KT', received: true, copies: 1, form: 'BAN_CHINH' }],
-  });
-  return expectOk(received).dossier.id;
-}
 
 function eventsOf<E extends EventName>(name: E): EventPayload<E>[] {
   return office.events.filter(({ event }) => event === name).map(({ payload }) => payload as EventPayload<E>);
@@ -263,7 +249,7 @@ describe('a scan that goes wrong', () => {
     const { id: jobId } = await started();
     const running = { ok: false, error: { code: 'SCAN_RUNNING' } };
     expect(await start({ deviceCode: 'MQ2' })).toMatchObject(running);
-    const other = await newDossier();
+    const other = await receiveScanDossier(office);
     expect(await start({ dossierId: other })).toMatchObject(running);
     scanner.load(onePage(1));
     expectOk(await start({ dossierId: other, deviceCode: 'MQ2' }));
@@ -287,7 +273,7 @@ describe('a scan that goes wrong', () => {
     expectOk(await call('scan.cancel', { jobId }));
     scanner.load(onePage(1));
     setTimeout(rest, 300);
-    const { job } = expectOk(await start({ dossierId: await newDossier() }));
+    const { job } = expectOk(await start({ dossierId: await receiveScanDossier(office) }));
     expect(await ended(jobId)).toMatchObject({ problem: 'SCAN_CANCELLED' });
     await ended(job.id);
   });

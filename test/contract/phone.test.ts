@@ -4,13 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Phones, Scanners } from '../../electron/app/ports/devices.ts';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { EventPayload } from '../../electron/contract/events.ts';
-import type { Result } from '../../electron/domain/result.ts';
 import sample from '../../resources/catalogue/sample-procedures.json' with { type: 'json' };
+import { expectOk } from '../db/support.ts';
 import { photo } from '../devices/phone-page/page-support.ts';
 import { context, type HostPhones, phonesOfHost } from '../devices/phone-page/phone-support.ts';
 import { ask, TestPhone } from '../devices/phone-page/test-phone.ts';
 import { eventually } from '../eventually.ts';
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
+import { receiveScanDossier } from './scan-dossier.ts';
 import { createScriptedDevices } from './scripted-devices.ts';
 
 let office: TestOffice;
@@ -22,7 +23,7 @@ beforeEach(async () => {
     file: { ...OFFICE_FILE, procedures: sample.procedures },
     devices: createScriptedDevices(portsOf(host)),
   });
-  dossierId = await newDossier();
+  dossierId = await receiveScanDossier(office);
 });
 afterEach(() => office.stop());
 
@@ -40,22 +41,6 @@ function portsOf({ handlers }: HostPhones): Scanners & Phones {
 
 const call: TestOffice['as'] extends (actor: never) => infer Call ? Call : never = (method, input, requestId) =>
   office.as(office.clerk)(method, input, requestId);
-
-function expectOk<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`expected ok, got ${JSON.stringify(result.error)}`);
-  return result.value;
-}
-
-async function newDossier(): Promise<string> {
-  const received = await call('dossier.receive', {
-    procedureCode: 'MAU-HT-KHAITU',
-    counterCode: 'Q1',
-    ticketId: null,
-    applicant: { name: 'Nguyễn Thị Cẩm Tú', personalId: '', birthDate: null, sex: null, address: '', phone: '' },
-    components: [{ code: 'TK-KT', received: true, copies: 1, form: 'BAN_CHINH' }],
-  });
-  return expectOk(received).dossier.id;
-}
 
 const open = (requestId?: string) => call('phone.open', { dossierId, componentOrdinal: 1 }, requestId);
 const state = async (jobId: string) => expectOk(await call('phone.state', { jobId }));

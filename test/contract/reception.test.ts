@@ -6,6 +6,7 @@ import type { MethodInput } from '../../electron/contract/contract.ts';
 import { renderErrorText } from '../../electron/contract/error-texts/render-error-text.ts';
 import { fail, ok, type Result } from '../../electron/domain/result.ts';
 import sample from '../../resources/catalogue/sample-procedures.json' with { type: 'json' };
+import { expectOk } from '../db/support.ts';
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
 import { done, dossierLife } from './dossier-world.ts';
 
@@ -52,11 +53,6 @@ const call: TestOffice['as'] extends (actor: never) => infer Call ? Call : never
   office.as(office.clerk)(method, input, requestId);
 
 const life = dossierLife((method, input, requestId) => call(method, input, requestId));
-
-function expectOk<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`expected ok, got ${JSON.stringify(result.error)}`);
-  return result.value;
-}
 
 const applicant = {
   name: 'Nguyễn Thị Cẩm Tú',

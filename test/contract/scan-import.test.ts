@@ -10,10 +10,12 @@ import { ScanJobs } from '../../electron/devicehost/scan-jobs.ts';
 import { createScanners } from '../../electron/devicehost/scanners.ts';
 import { fail, type Result } from '../../electron/domain/result.ts';
 import sample from '../../resources/catalogue/sample-procedures.json' with { type: 'json' };
+import { expectOk } from '../db/support.ts';
 import { patientTimes, temporaryFolder, workers } from '../devices/scanner/support.ts';
 import { eventually } from '../eventually.ts';
 import { manyPageTiff, PHONE_HEIC, pdfOf, quarters } from '../unit/imaging/import-support.ts';
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
+import { receiveScanDossier } from './scan-dossier.ts';
 import { createScriptedDevices } from './scripted-devices.ts';
 
 const FILE = { ...OFFICE_FILE, procedures: sample.procedures };
@@ -50,7 +52,7 @@ let dossierId: string;
 beforeEach(async () => {
   scanners = realScanners();
   office = await startOffice({ file: FILE, devices: createScriptedDevices(scanners) });
-  dossierId = await newDossier();
+  dossierId = await receiveScanDossier(office);
 });
 afterEach(async () => {
   await office.stop();
@@ -59,22 +61,6 @@ afterEach(async () => {
 
 const call: TestOffice['as'] extends (actor: never) => infer Call ? Call : never = (method, input, requestId) =>
   office.as(office.clerk)(method, input, requestId);
-
-function expectOk<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`expected ok, got ${JSON.stringify(result.error)}`);
-  return result.value;
-}
-
-async function newDossier(): Promise<string> {
-  const received = await call('dossier.receive', {
-    procedureCode: 'MAU-HT-KHAITU',
-    counterCode: 'Q1',
-    ticketId: null,
-    applicant: { name: 'Nguyễn Thị Cẩm Tú', personalId: '', birthDate: null, sex: null, address: '', phone: '' },
-    components: [{ code: 'TK-KT', received: true, copies: 1, form: 'BAN_CHINH' }],
-  });
-  return expectOk(received).dossier.id;
-}
 
 type Files = MethodInput<'scan.import'>['files'];
 const given = (name: string, bytes: Uint8Array) => ({ name, bytes: Uint8Array.from(bytes) });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ElectronPort,
-  electronScanWorkers,
-  type PortSource,
-} from '../../../electron/devicehost/electron-workers.ts';
+import { electronScanWorkers, type PortSource } from '../../../electron/devicehost/electron-workers.ts';
+import type { ElectronPort } from '../../../electron/devices/scanner/worker/electron-port.ts';
 import { fail, ok, type Result } from '../../../electron/domain/result.ts';
 import type { WireClient } from '../../../electron/wire/client.ts';
 

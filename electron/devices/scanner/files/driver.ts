@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AppError, fail, ok, type Result } from '../../../domain/result.ts';
 import { PAPER_SIZES } from '../../../domain/scan/scan.ts';
+import { connectionJson } from '../connection-json.ts';
 import { type FilePages, openFilePages } from '../folder/file-pages.ts';
 import type { ImportFile } from '../import-file.ts';
 import type { Scan, ScanDriver, ScannedPage, ScanRequest } from '../scan-driver.ts';
@@ -14,7 +15,7 @@ type File = z.output<typeof Files>[number];
  * it is told at the end. Errors: IMPORT_*; IMPORT_FILES_REFUSED where it is more than one.
  */
 export function openFiles(json: string, { importFile }: { readonly importFile: ImportFile }): Result<ScanDriver> {
-  const files = Files.safeParse(parsed(json));
+  const files = Files.safeParse(connectionJson(json));
   if (!files.success) return fail('DEVICE_CONNECTION_INVALID', { reason: 'files: needs files' });
   const facts = {
     sources: ['FEEDER'],
@@ -27,14 +28,6 @@ export function openFiles(json: string, { importFile }: { readonly importFile: I
     check: () => Promise.resolve(ok(facts)),
     start: (request) => Promise.resolve(ok(new FilesScan(files.data, importFile, request))),
   });
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
 }
 
 class FilesScan implements Scan {

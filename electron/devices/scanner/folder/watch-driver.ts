@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../../domain/result.ts';
 import { PAPER_SIZES } from '../../../domain/scan/scan.ts';
+import { connectionJson } from '../connection-json.ts';
 import type { Scan, ScanDriver } from '../scan-driver.ts';
 import type { FolderTools } from './driver.ts';
 import { FolderScan } from './folder-scan.ts';
@@ -26,7 +27,7 @@ const DOUBTS = 5;
  * Errors besides those of every driver: PICTURE_FOLDER_MISSING when none of the folders is there, IMPORT_*.
  */
 export function openFolders(json: string, { importFile, times }: FolderTools): Result<ScanDriver> {
-  const watched = WatchedFolders.safeParse(parsed(json));
+  const watched = WatchedFolders.safeParse(connectionJson(json));
   if (!watched.success) return fail('DEVICE_CONNECTION_INVALID', { reason: 'folders: needs folders' });
   const { folders, sinceMs } = watched.data;
   const lookMs = times.retryMs;
@@ -55,11 +56,3 @@ export function openFolders(json: string, { importFile, times }: FolderTools): R
 }
 
 const byArrival = (a: SettledFile, b: SettledFile): number => a.mtimeMs - b.mtimeMs || (a.path < b.path ? -1 : 1);
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
-}
