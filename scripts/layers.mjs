@@ -25,6 +25,8 @@ export const LAYERS = {
   backend: { may: BELOW_ENTRY, packages: 'ANY' },
   devicehost: { may: BELOW_ENTRY, packages: 'ANY' },
   scanworker: { may: BELOW_ENTRY, packages: 'ANY' },
+  imageworker: { may: BELOW_ENTRY, packages: 'ANY' },
+  signworker: { may: BELOW_ENTRY, packages: 'ANY' },
   simulator: { may: BELOW_ENTRY, packages: 'ANY' },
   main: { may: [...BELOW_ENTRY, 'commands'], packages: 'ANY' },
   cli: { may: [...BELOW_ENTRY, 'commands'], packages: 'ANY' },
@@ -45,6 +47,13 @@ export const PACKAGE_OWNERS = [
   { pattern: '^bonjour-service$', sample: 'bonjour-service', owners: ['devices'] },
   { pattern: '^@noble/ciphers(/|$)', sample: '@noble/ciphers', owners: ['gateways', 'phone'] },
   { pattern: '^@cantoo/pdf-lib$', sample: '@cantoo/pdf-lib', owners: ['imaging'] },
+  {
+    pattern: '^(zxing-wasm|tesseract\\.js-core|@tesseract\\.js-data)(/|$)',
+    sample: 'zxing-wasm',
+    owners: ['imaging'],
+  },
+  { pattern: '^(pkijs|asn1js)$', sample: 'pkijs', owners: ['imaging'] },
+  { pattern: '^ws$', sample: 'ws', owners: ['gateways'] },
   { pattern: '^(csv-parse|read-excel-file)(/|$)', sample: 'csv-parse', owners: ['documents'] },
   {
     pattern: '^(liquidjs|docxtemplater|pizzip|write-excel-file)(/|$)',

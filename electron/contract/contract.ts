@@ -10,8 +10,11 @@ import { dossierMethods } from './methods/dossier.ts';
 import { draftMethods } from './methods/drafts.ts';
 import { externalMethods } from './methods/external.ts';
 import { hostMethods } from './methods/host.ts';
+import { imagingMethods } from './methods/imaging.ts';
+import { keepingMethods } from './methods/keeping.ts';
 import { kioskMethods } from './methods/kiosk.ts';
 import { packMethods } from './methods/packs.ts';
+import { pageWorkMethods } from './methods/page-work.ts';
 import { paperMethods } from './methods/papers.ts';
 import { paymentMethods } from './methods/payment.ts';
 import { peopleMethods } from './methods/people.ts';
@@ -20,6 +23,7 @@ import { queueMethods } from './methods/queue.ts';
 import { queueTimesMethods } from './methods/queue-times.ts';
 import { ratingMethods, supervisorMethods } from './methods/rating.ts';
 import { receptionMethods } from './methods/reception.ts';
+import { signingMethods } from './methods/signing.ts';
 import { storeMethods } from './methods/store.ts';
 import { systemMethods } from './methods/system.ts';
 
@@ -48,6 +52,10 @@ export const CONTRACT = {
   ...bookMethods,
   ...paperMethods,
   ...digitizationMethods,
+  ...pageWorkMethods,
+  ...imagingMethods,
+  ...signingMethods,
+  ...keepingMethods,
   ...ratingMethods,
   ...supervisorMethods,
   ...hostMethods,

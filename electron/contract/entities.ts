@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FORM_SETS } from '../domain/papers/paper-forms.ts';
 import { SERVICE_KINDS } from '../domain/queue/ticket.ts';
+import { SIGNER_KINDS } from '../domain/signing/signing.ts';
 import { CalendarParts, ClockTime } from './calendar-parts.ts';
 import { ApplicationForm, ExternalSystem, NumberBook, PaperTemplate } from './desk-entities.ts';
 import { PrinterProfile } from './printer-profile.ts';
@@ -307,6 +308,39 @@ export const PaymentSettings = z.strictObject({
 });
 export type PaymentSettings = z.output<typeof PaymentSettings>;
 
+/** What a system takes: names and bars of its files, as data because every province has its own. */
+export const HandInTarget = z.strictObject({
+  code: Code,
+  name: RequiredLine(120),
+  /** `{code}`, `{n}`, `{component}`, `{version}` stand for the dossier's code, the number, the component's code, the version. */
+  fileName: RequiredLine(120),
+  maxFileBytes: z.number().int().min(10_000).nullable(),
+  maxTotalBytes: z.number().int().min(10_000).nullable(),
+  /** Letters without marks and spaces alone in names. */
+  plainNames: z.boolean(),
+  /** Longest file name, ending counted. */
+  maxNameLength: z.number().int().min(20).max(200),
+});
+export type HandInTarget = z.output<typeof HandInTarget>;
+
+/** How files are signed. */
+export const SigningSettings = z.strictObject({
+  kind: z.enum(['NONE', ...SIGNER_KINDS]),
+  /** P12: the file of keys. PKCS11: the token's library. */
+  path: Line(500),
+  /** AGENT: address of the signing agent of this PC. */
+  agentUrl: z.string().regex(/^wss?:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}$/),
+  /** RFC 3161; empty asks nobody. */
+  timestampUrl: z.string().regex(/^(https?:\/\/[^\s]{1,300})?$/),
+  /** Roots this office trusts, PEM. */
+  rootsPem: z.array(z.string().max(20_000)).max(50),
+  /** Shown on the first page, top right (NĐ 30/2020, annex I). */
+  visible: z.boolean(),
+  /** Text of the form of copy, such as "SAO Y". */
+  copyForm: Line(60),
+});
+export type SigningSettings = z.output<typeof SigningSettings>;
+
 /** How papers are digitized. */
 export const DigitizationSettings = z.strictObject({
   /** Without any data for so long a page counts as hung, from glass and from the feeder, in seconds. */
@@ -318,6 +352,18 @@ export const DigitizationSettings = z.strictObject({
   phonePort: z.number().int().min(0).max(65_535),
   /** Folders where pictures from phones arrive, such as Zalo's; empty takes Downloads and Zalo's usual one. */
   pictureFolders: z.array(RequiredLine(300)).max(6),
+  /** Clean pages in the background. Off: pages go into files as they came. */
+  clean: z.boolean(),
+  /** Read the text of cleaned pages, which takes memory and time; `AUTO` reads where the PC has more than 4 GB. */
+  readText: z.enum(['AUTO', 'ON', 'OFF']),
+  /** Component files are to be signed before they are handed in. */
+  signDocuments: z.boolean(),
+  /** Systems that dossiers are handed in to. */
+  targets: z.array(HandInTarget).max(20),
+  /** Days after "đã nộp" at which working copies are destroyed; null destroys nothing. */
+  eraseAfterDays: z.number().int().min(1).max(3_650).nullable(),
+  /** Room for files, in megabytes; null sets no bar. */
+  budgetMb: z.number().int().min(100).max(100_000_000).nullable(),
 });
 export type DigitizationSettings = z.output<typeof DigitizationSettings>;
 
@@ -351,6 +397,7 @@ export const Settings = z.strictObject({
   desk: DeskSettings,
   payment: PaymentSettings,
   digitization: DigitizationSettings,
+  signing: SigningSettings,
   voice: VoiceSettings,
   boards: z.strictObject({ board: BoardSettings, board2: BoardSettings, board3: BoardSettings }),
   /** Shown on the board between calls. */
@@ -363,6 +410,17 @@ export const Settings = z.strictObject({
   ticketLogoPng: z.base64().max(200_000).nullable(),
 });
 export type Settings = z.output<typeof Settings>;
+
+/** Until IT knows the bars of its province. */
+const DEFAULT_TARGET: HandInTarget = {
+  code: 'CONG-DVC',
+  name: 'Cổng dịch vụ công',
+  fileName: '{code}_{n}_{component}_v{version}.pdf',
+  maxFileBytes: 10_000_000,
+  maxTotalBytes: null,
+  plainNames: true,
+  maxNameLength: 120,
+};
 
 export const DEFAULT_SETTINGS: Settings = {
   backupDirectory: null,
@@ -407,7 +465,28 @@ export const DEFAULT_SETTINGS: Settings = {
     tearOff: true,
   },
   payment: { account: null, serialOffice: '', clerkConfirms: false, postPrices: [], receiptSystem: '' },
-  digitization: { glassSilenceS: 60, feederSilenceS: 90, phonePage: true, phonePort: 0, pictureFolders: [] },
+  digitization: {
+    glassSilenceS: 60,
+    feederSilenceS: 90,
+    phonePage: true,
+    phonePort: 0,
+    pictureFolders: [],
+    clean: true,
+    readText: 'AUTO',
+    signDocuments: false,
+    targets: [DEFAULT_TARGET],
+    eraseAfterDays: null,
+    budgetMb: null,
+  },
+  signing: {
+    kind: 'NONE',
+    path: '',
+    agentUrl: 'wss://127.0.0.1:8987',
+    timestampUrl: '',
+    rootsPem: [],
+    visible: false,
+    copyForm: '',
+  },
   voice: { volumePercent: 100, speedPercent: 100, times: 2, quietHours: [], packId: 'vi' },
   boards: {
     board: { counterCodes: [], speaks: true },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BOARD_WINDOWS, WINDOW_NAMES, type WindowName } from '../domain/windows.ts';
+import { TaskView } from './digitization-views.ts';
 import { PageDoubtView, PageView } from './dossier-views.ts';
 import { idCardSchema } from './idcard-schema.ts';
 import { DeviceState } from './methods/devices.ts';
@@ -61,6 +62,14 @@ export const EVENTS = {
   'scan.changed': define(z.strictObject({ jobId: Id }), ['counter']),
   /** Pages were hidden, shown again or put elsewhere: ask again. */
   'page.changed': define(z.strictObject({ dossierId: Id }), ['counter']),
+  /** A page was cleaned or read, or a component's file was made: ask again. */
+  'page.worked': define(z.strictObject({ dossierId: Id, pageId: Id.nullable(), waiting: z.number().int() }), [
+    'counter',
+  ]),
+  /** Documents were signed, or wait for it: ask again. */
+  'signing.changed': define(z.strictObject({}), ['counter', 'supervisor']),
+  /** Long work went on or ended. */
+  'task.changed': define(z.strictObject({ task: TaskView }), ['counter', 'setup', 'supervisor']),
   /**
    * `message` is the text of the problem for the clerk; `overlap` counts pages that were hidden because they had been
    * scanned before the stop, `doubts` are pairs that a person has to look at.

@@ -3,6 +3,7 @@ import { CALENDAR_ERROR_CODES } from './calendar/errors.ts';
 import { CATALOGUE_ERROR_CODES } from './catalogue/errors.ts';
 import { CONFIG_ERROR_CODES } from './config/errors.ts';
 import { DEVICE_ERROR_CODES } from './devices/errors.ts';
+import { DIGITIZATION_ERROR_CODES } from './digitization/errors.ts';
 import { DOSSIER_ERROR_CODES } from './dossier/errors.ts';
 import { EXTERNAL_ERROR_CODES } from './external/errors.ts';
 import { FORM_ERROR_CODES } from './forms/errors.ts';
@@ -14,6 +15,7 @@ import { PIN_ERROR_CODES } from './pin/errors.ts';
 import { PRINTING_ERROR_CODES } from './printing/errors.ts';
 import { QUEUE_ERROR_CODES } from './queue/errors.ts';
 import { RATING_ERROR_CODES } from './rating/errors.ts';
+import { SIGNING_ERROR_CODES } from './signing/errors.ts';
 import { STORE_ERROR_CODES } from './store/errors.ts';
 import { SYSTEM_ERROR_CODES } from './system/errors.ts';
 import { TICKET_ERROR_CODES } from './ticket/errors.ts';
@@ -46,6 +48,8 @@ export const ERROR_CODES = [
   ...VOICE_ERROR_CODES,
   ...BOOK_ERROR_CODES,
   ...PAYMENT_ERROR_CODES,
+  ...DIGITIZATION_ERROR_CODES,
+  ...SIGNING_ERROR_CODES,
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

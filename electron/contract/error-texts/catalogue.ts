@@ -3,6 +3,7 @@ import { BOOK_ERROR_TEXTS } from './books.ts';
 import { CALENDAR_ERROR_TEXTS } from './calendar.ts';
 import { CONFIG_ERROR_TEXTS } from './config.ts';
 import { DEVICE_ERROR_TEXTS } from './devices.ts';
+import { DIGITIZATION_ERROR_TEXTS } from './digitization.ts';
 import { DOSSIER_ERROR_TEXTS } from './dossier.ts';
 import { EXTERNAL_ERROR_TEXTS } from './external.ts';
 import { FORM_ERROR_TEXTS } from './forms.ts';
@@ -15,6 +16,7 @@ import { PRINTING_ERROR_TEXTS } from './printing.ts';
 import { CATALOGUE_ERROR_TEXTS } from './procedures.ts';
 import { QUEUE_ERROR_TEXTS } from './queue.ts';
 import { RATING_ERROR_TEXTS } from './rating.ts';
+import { SIGNING_ERROR_TEXTS } from './signing.ts';
 import { STORE_ERROR_TEXTS } from './store.ts';
 import { SYSTEM_ERROR_TEXTS } from './system.ts';
 import type { ErrorText } from './text.ts';
@@ -40,6 +42,8 @@ export const ERROR_TEXTS = {
   ...FORM_ERROR_TEXTS,
   ...EXTERNAL_ERROR_TEXTS,
   ...PAPER_ERROR_TEXTS,
+  ...DIGITIZATION_ERROR_TEXTS,
+  ...SIGNING_ERROR_TEXTS,
   ...RATING_ERROR_TEXTS,
   ...UNIT_ERROR_TEXTS,
   ...VOICE_ERROR_TEXTS,

@@ -24,6 +24,15 @@ const ReusablePaper = z.strictObject({
   dossierCode: z.string(),
   receivedOn: LocalDateText,
   validUntil: LocalDateText.nullable(),
+  /**
+   * Its copy in the store of electronic papers, to be sent with the reception; null where the earlier dossier's own file counts. A
+   * kept one counts wherever a procedure asks for a paper of the same name (diacritics and capitals aside).
+   */
+  keptId: Id.nullable(),
+  /** What it says of itself; empty where nobody wrote it down. */
+  number: z.string(),
+  issuedOn: LocalDateText.nullable(),
+  issuer: z.string(),
 });
 export type ReusablePaper = z.output<typeof ReusablePaper>;
 

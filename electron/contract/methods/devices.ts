@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PAPER_SIZES } from '../../domain/scan/scan.ts';
+import { WORKER_PROGRAMS } from '../../domain/system/worker-programs.ts';
 import { Device } from '../entities.ts';
 import { defineMethod } from '../method.ts';
 import { PrinterProfile } from '../printer-profile.ts';
@@ -309,11 +310,11 @@ export const deviceMethods = {
     roles: 'ANYONE',
   }),
   /**
-   * Starts a process that talks to one scanner for one job; its bytes go between it and the device host alone. Inside
-   * Electron only the program itself can start one. Error: PROCESS_GONE.
+   * Starts a worker: a process for one scanner and one job, for pictures, for signatures. What it says goes between it and
+   * who asked alone. Inside Electron only the program itself can start one. Error: PROCESS_GONE.
    */
-  'scanWorker.start': defineMethod({
-    input: z.strictObject({ workerId: Id }),
+  'worker.start': defineMethod({
+    input: z.strictObject({ workerId: Id, program: z.enum(WORKER_PROGRAMS) }),
     output: z.strictObject({}),
     target: 'main',
     windows: [],
@@ -321,7 +322,7 @@ export const deviceMethods = {
     once: true,
   }),
   /** Ends it at once. One that has ended is as good as ended. */
-  'scanWorker.kill': defineMethod({
+  'worker.kill': defineMethod({
     input: z.strictObject({ workerId: Id }),
     output: z.strictObject({}),
     target: 'main',

@@ -21,7 +21,7 @@ export type ScanSettings = z.output<typeof ScanSettings>;
 export const MAX_IMPORT_FILES = 50;
 export const MAX_IMPORT_BYTES = 200 * 1024 * 1024;
 
-/** Making the PDF of a component with hundreds of pages anew takes its time on a slow disk. */
+/** Cleaning what waits and making the PDF of a component with many pages takes its time on a slow PC. */
 const PDF_TIMEOUT_MS = 60_000;
 
 const JobInput = z.strictObject({ jobId: Id });
@@ -48,7 +48,7 @@ export const digitizationMethods = {
   }),
   /**
    * Starts a scan into a component. Pages arrive by `scan.page`, each encrypted and durable before it is announced; the
-   * end by `scan.ended`, after which the component has its PDF. With `waitForPaper` an empty feeder is waited for.
+   * end by `scan.ended`; they are cleaned and put into the component's PDF afterwards, beside everybody's work. With `waitForPaper` an empty feeder is waited for.
    * Errors: DOSSIER_UNKNOWN, DOSSIER_COMPONENT_UNKNOWN, DEVICE_UNKNOWN, SCAN_RUNNING, SCAN_RESUME_IMPOSSIBLE,
    * SCAN_BACKS_IMPOSSIBLE, PAGE_UNKNOWN, and what the scanner answers at once.
    */
@@ -120,20 +120,23 @@ export const digitizationMethods = {
     output: z.strictObject({ mediaType: z.string(), image: Bytes }),
     ...staff,
   }),
-  /** The PDF of a component. Errors: DOSSIER_UNKNOWN, DOSSIER_COMPONENT_UNKNOWN, FILE_MISSING, FILE_DAMAGED. */
+  /**
+   * The PDF of a component, made first where its pages changed. Errors: DOSSIER_UNKNOWN, DOSSIER_COMPONENT_UNKNOWN,
+   * FILE_MISSING, FILE_DAMAGED, FILE_ERASED, IMAGE_WORKER_GONE, PDF_NOT_CONFORMING.
+   */
   'scan.pdf': defineMethod({
     input: Target,
     output: z.strictObject({ fileName: z.string(), pdf: Bytes }),
     windows: [],
     roles: ['CLERK', 'HEAD'],
+    timeoutMs: PDF_TIMEOUT_MS,
   }),
-  /** Hides a page; nothing is deleted. The component's PDF is made anew. Errors: PAGE_UNKNOWN, SCAN_RUNNING. */
+  /** Hides a page; nothing is deleted. The component's PDF follows a moment later. Errors: PAGE_UNKNOWN, SCAN_RUNNING. */
   'page.hide': defineMethod({
     input: z.strictObject({ pageId: Id, reason: z.enum(['REMOVED', 'OVERLAP']) }),
     output: z.strictObject({}),
     ...staff,
     writes: true,
-    timeoutMs: PDF_TIMEOUT_MS,
   }),
   /** Shows a hidden page again, at its old place. Errors: PAGE_UNKNOWN, SCAN_RUNNING. */
   'page.restore': defineMethod({
@@ -141,7 +144,6 @@ export const digitizationMethods = {
     output: z.strictObject({}),
     ...staff,
     writes: true,
-    timeoutMs: PDF_TIMEOUT_MS,
   }),
   /**
    * Two pages that may be the same sheet are two sheets: they are not asked about again. Answers the same when nobody asks
@@ -159,7 +161,6 @@ export const digitizationMethods = {
     output: z.strictObject({}),
     ...staff,
     writes: true,
-    timeoutMs: PDF_TIMEOUT_MS,
   }),
   /**
    * Opens the phone page for one component, for ten minutes; only while it is open does this PC listen. The key of the

@@ -18,6 +18,8 @@ export const hostMethods = {
       secret: z.string().nullable(),
       /** Where pictures from phones arrive on this PC, as far as the program knows without being told. */
       pictureFolders: z.array(z.string().min(1)).max(6).default([]),
+      /** Where folders of files to hand in are made; null where nobody has such a place, as on the command line. */
+      handInFolder: z.string().min(1).nullable().default(null),
     }),
     output: SystemStatus,
     windows: [],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, PAPER_FORMS, SUBMITTERS } from '../../domain/dossier/dossier.ts';
+import { REUSE_GROUNDS } from '../../domain/dossier/reuse.ts';
 import {
   ApplicantInput,
   AuthorisationInput,
@@ -84,7 +85,14 @@ export const receptionMethods = {
             form: z.enum(PAPER_FORMS),
             /** An earlier paper of the same person that counts again. */
             reusedFrom: z
-              .strictObject({ dossierId: Id, ordinal: z.number().int().min(1) })
+              .strictObject({
+                dossierId: Id,
+                ordinal: z.number().int().min(1),
+                /** Its copy in the store of electronic papers, where `citizen.earlier` named one. */
+                keptId: Id.nullable().default(null),
+                /** Official duty, or the consent of the person. */
+                ground: z.enum(REUSE_GROUNDS).default('CONG_VU'),
+              })
               .nullable()
               .default(null),
           }),

@@ -67,9 +67,37 @@ export function componentAt(dossier: Dossier, ordinal: number): Result<DossierCo
   return component ? ok(component) : fail('DOSSIER_COMPONENT_UNKNOWN', { component: ordinal });
 }
 
+/** What digitizing makes of a component. */
+export type DigitizedComponent = Pick<DossierComponent, 'ordinal' | 'status' | 'pdfFileId' | 'reusedFrom'>;
+
 /**
- * The dossier after a component got a PDF of its own pages: status 1, also where an earlier paper had been reused
- * (status 2 or 3), because from now on its own scan counts (domain reference 5).
+ * A component after its pages changed. With pages of its own it has status 1, also where an earlier paper had been reused
+ * (status 2 or 3), because from now on its own scan counts (domain reference 5); its file stays until the next version.
+ * Without pages it is not digitized, unless an earlier paper counts.
+ */
+export function digitizedByPages(component: DossierComponent, hasPages: boolean): DigitizedComponent {
+  const { ordinal, status, pdfFileId, reusedFrom } = component;
+  const isOwn = status === 1;
+  if (hasPages) return { ordinal, status: 1, pdfFileId: isOwn ? pdfFileId : null, reusedFrom: null };
+  return isOwn ? { ordinal, status: 0, pdfFileId: null, reusedFrom: null } : { ordinal, status, pdfFileId, reusedFrom };
+}
+
+/**
+ * The dossier with some components digitized otherwise. Its `rev` stays: files are made beside everybody's work, and nobody
+ * who changes the dossier has to look again for that.
+ */
+export function withDigitized(dossier: Dossier, changed: readonly DigitizedComponent[]): Dossier {
+  if (changed.length === 0) return dossier;
+  const of = new Map(changed.map((component) => [component.ordinal, component]));
+  return {
+    ...dossier,
+    components: dossier.components.map((component) => ({ ...component, ...of.get(component.ordinal) })),
+  };
+}
+
+/**
+ * The dossier after a component got a PDF of its own pages at the end of a scan, as earlier programs recorded it: status 1,
+ * also where an earlier paper had been reused.
  */
 export function withComponentPdf(dossier: Dossier, ordinal: number, pdfFileId: string): Dossier {
   const components = dossier.components.map((component) =>
@@ -78,7 +106,7 @@ export function withComponentPdf(dossier: Dossier, ordinal: number, pdfFileId: s
   return { ...dossier, components, rev: dossier.rev + 1 };
 }
 
-/** The dossier after a component lost its last page: not digitized. */
+/** The dossier after a component lost its last page, as earlier programs recorded it: not digitized. */
 export function withoutComponentPdf(dossier: Dossier, ordinal: number): Dossier {
   const components = dossier.components.map((component) =>
     component.ordinal === ordinal ? { ...component, status: 0 as const, pdfFileId: null } : component,

@@ -3,7 +3,7 @@ export const SCAN_ORIGINS = ['SCANNER', 'PHONE', 'FILES', 'FOLDER'] as const;
 export type ScanOrigin = (typeof SCAN_ORIGINS)[number];
 
 /** Why a page is not shown. It stays in the store and can be shown again. */
-export const HIDDEN_REASONS = ['REMOVED', 'OVERLAP', 'REPLACED'] as const;
+export const HIDDEN_REASONS = ['REMOVED', 'OVERLAP', 'REPLACED', 'BLANK', 'SEPARATOR'] as const;
 export type HiddenReason = (typeof HIDDEN_REASONS)[number];
 
 /** Sheet sizes a scanner is asked for. */

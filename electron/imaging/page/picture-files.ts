@@ -8,7 +8,7 @@ const pack = promisify(deflate);
 /** Text stays clean, an A4 page in colour has half a megabyte. */
 const JPEG_QUALITY = 90;
 const METRES_PER_INCH = 0.0254;
-const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+export const PNG_SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 /**
  * A grey PNG of one bit a pixel, 1 for white (W3C PNG, 11.2). Each row of `rows` begins with its filter, 0, and ends with
@@ -28,7 +28,7 @@ export async function bilevelPng(
   density.writeUInt32BE(dotsPerMetre, 4);
   density.writeUInt8(1, 8);
   return Buffer.concat([
-    SIGNATURE,
+    PNG_SIGNATURE,
     pngChunk('IHDR', header),
     pngChunk('pHYs', density),
     pngChunk('IDAT', await pack(rows)),
@@ -36,7 +36,8 @@ export async function bilevelPng(
   ]);
 }
 
-function pngChunk(type: string, body: Uint8Array): Buffer {
+/** A chunk of a PNG with its check sum (W3C PNG, 5.3). */
+export function pngChunk(type: string, body: Uint8Array): Buffer {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), body]);
   const chunk = Buffer.alloc(named.length + 8);
   chunk.writeUInt32BE(body.length, 0);

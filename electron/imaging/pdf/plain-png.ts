@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
+import { PNG_SIGNATURE, pngChunk } from '../page/picture-files.ts';
 
 /** Runs on a thread of its own. */
 const unpack = promisify(inflate);
@@ -58,4 +59,25 @@ export async function isPlainPngWhole(png: PlainPng): Promise<boolean> {
     // zlib's only ways to fail here: damaged data, or more of it than the header says.
     return false;
   }
+}
+
+/** The PNG file of packed rows, for programs that read files. */
+export function plainPngFile(png: {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly colors: 1 | 3;
+  readonly bitsPerColor: number;
+  readonly bytes: Uint8Array;
+}): Uint8Array {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(png.widthPx, 0);
+  header.writeUInt32BE(png.heightPx, 4);
+  header.writeUInt8(png.bitsPerColor, 8);
+  header.writeUInt8(png.colors === 1 ? 0 : 2, 9);
+  return Buffer.concat([
+    PNG_SIGNATURE,
+    pngChunk('IHDR', header),
+    pngChunk('IDAT', png.bytes),
+    pngChunk('IEND', new Uint8Array()),
+  ]);
 }

@@ -10,25 +10,30 @@ import { x as x8 } from '../../electron/commands/x.ts'; // breach: no-restricted
 import { x as x9 } from '../../electron/backend/x.ts'; // breach: no-restricted-imports
 import { x as x10 } from '../../electron/devicehost/x.ts'; // breach: no-restricted-imports
 import { x as x11 } from '../../electron/scanworker/x.ts'; // breach: no-restricted-imports
-import { x as x12 } from '../../electron/simulator/x.ts'; // breach: no-restricted-imports
-import { x as x13 } from '../../electron/main/x.ts'; // breach: no-restricted-imports
-import { x as x14 } from '../../electron/cli/x.ts'; // breach: no-restricted-imports
-import { x as x15 } from '../../electron/preload/x.ts'; // breach: no-restricted-imports
-import { x as x16 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
-import { x as x17 } from '../../test/x.ts'; // breach: no-restricted-imports
-import { x as x18 } from 'electron'; // breach: no-restricted-imports
-import { x as x19 } from 'better-sqlite3'; // breach: no-restricted-imports
-import { x as x20 } from 'serialport'; // breach: no-restricted-imports
-import { x as x21 } from 'escpos'; // breach: no-restricted-imports
-import { x as x22 } from 'sharp'; // breach: no-restricted-imports
-import { x as x23 } from 'heic-decode'; // breach: no-restricted-imports
-import { x as x24 } from 'bonjour-service'; // breach: no-restricted-imports
-import { x as x25 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
-import { x as x26 } from 'csv-parse'; // breach: no-restricted-imports
-import { x as x27 } from 'write-excel-file'; // breach: no-restricted-imports
-import { x as x28 } from 'bwip-js'; // breach: no-restricted-imports
-import { x as x29 } from 'react'; // breach: no-restricted-imports
-import { x as x30 } from 'node:fs'; // breach: no-restricted-imports
+import { x as x12 } from '../../electron/imageworker/x.ts'; // breach: no-restricted-imports
+import { x as x13 } from '../../electron/signworker/x.ts'; // breach: no-restricted-imports
+import { x as x14 } from '../../electron/simulator/x.ts'; // breach: no-restricted-imports
+import { x as x15 } from '../../electron/main/x.ts'; // breach: no-restricted-imports
+import { x as x16 } from '../../electron/cli/x.ts'; // breach: no-restricted-imports
+import { x as x17 } from '../../electron/preload/x.ts'; // breach: no-restricted-imports
+import { x as x18 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
+import { x as x19 } from '../../test/x.ts'; // breach: no-restricted-imports
+import { x as x20 } from 'electron'; // breach: no-restricted-imports
+import { x as x21 } from 'better-sqlite3'; // breach: no-restricted-imports
+import { x as x22 } from 'serialport'; // breach: no-restricted-imports
+import { x as x23 } from 'escpos'; // breach: no-restricted-imports
+import { x as x24 } from 'sharp'; // breach: no-restricted-imports
+import { x as x25 } from 'heic-decode'; // breach: no-restricted-imports
+import { x as x26 } from 'bonjour-service'; // breach: no-restricted-imports
+import { x as x27 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
+import { x as x28 } from 'zxing-wasm'; // breach: no-restricted-imports
+import { x as x29 } from 'pkijs'; // breach: no-restricted-imports
+import { x as x30 } from 'ws'; // breach: no-restricted-imports
+import { x as x31 } from 'csv-parse'; // breach: no-restricted-imports
+import { x as x32 } from 'write-excel-file'; // breach: no-restricted-imports
+import { x as x33 } from 'bwip-js'; // breach: no-restricted-imports
+import { x as x34 } from 'react'; // breach: no-restricted-imports
+import { x as x35 } from 'node:fs'; // breach: no-restricted-imports
 import type { X } from '../../electron/wire/x.ts'; // breach: no-restricted-imports
 
-export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20, x21, x22, x23, x24, x25, x26, x27, x28, x29, x30];
+export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20, x21, x22, x23, x24, x25, x26, x27, x28, x29, x30, x31, x32, x33, x34, x35];

@@ -8,14 +8,16 @@ import { x as x6 } from '../commands/x.ts'; // breach: no-restricted-imports
 import { x as x7 } from '../backend/x.ts'; // breach: no-restricted-imports
 import { x as x8 } from '../devicehost/x.ts'; // breach: no-restricted-imports
 import { x as x9 } from '../scanworker/x.ts'; // breach: no-restricted-imports
-import { x as x10 } from '../simulator/x.ts'; // breach: no-restricted-imports
-import { x as x11 } from '../main/x.ts'; // breach: no-restricted-imports
-import { x as x12 } from '../cli/x.ts'; // breach: no-restricted-imports
-import { x as x13 } from '../preload/x.ts'; // breach: no-restricted-imports
-import { x as x14 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
-import { x as x15 } from '../../phone/src/x.ts'; // breach: no-restricted-imports
-import { x as x16 } from '../../test/x.ts'; // breach: no-restricted-imports
-import { x as x17 } from 'node:fs'; // breach: no-restricted-imports
+import { x as x10 } from '../imageworker/x.ts'; // breach: no-restricted-imports
+import { x as x11 } from '../signworker/x.ts'; // breach: no-restricted-imports
+import { x as x12 } from '../simulator/x.ts'; // breach: no-restricted-imports
+import { x as x13 } from '../main/x.ts'; // breach: no-restricted-imports
+import { x as x14 } from '../cli/x.ts'; // breach: no-restricted-imports
+import { x as x15 } from '../preload/x.ts'; // breach: no-restricted-imports
+import { x as x16 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
+import { x as x17 } from '../../phone/src/x.ts'; // breach: no-restricted-imports
+import { x as x18 } from '../../test/x.ts'; // breach: no-restricted-imports
+import { x as x19 } from 'node:fs'; // breach: no-restricted-imports
 import type { X } from '../wire/x.ts'; // breach: no-restricted-imports
 
-export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17];
+export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19];

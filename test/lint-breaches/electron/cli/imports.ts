@@ -1,25 +1,30 @@
 import { x as x0 } from '../backend/x.ts'; // breach: no-restricted-imports
 import { x as x1 } from '../devicehost/x.ts'; // breach: no-restricted-imports
 import { x as x2 } from '../scanworker/x.ts'; // breach: no-restricted-imports
-import { x as x3 } from '../simulator/x.ts'; // breach: no-restricted-imports
-import { x as x4 } from '../main/x.ts'; // breach: no-restricted-imports
-import { x as x5 } from '../preload/x.ts'; // breach: no-restricted-imports
-import { x as x6 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
-import { x as x7 } from '../../phone/src/x.ts'; // breach: no-restricted-imports
-import { x as x8 } from '../../test/x.ts'; // breach: no-restricted-imports
-import { x as x9 } from 'electron'; // breach: no-restricted-imports
-import { x as x10 } from 'better-sqlite3'; // breach: no-restricted-imports
-import { x as x11 } from 'serialport'; // breach: no-restricted-imports
-import { x as x12 } from 'escpos'; // breach: no-restricted-imports
-import { x as x13 } from 'sharp'; // breach: no-restricted-imports
-import { x as x14 } from 'heic-decode'; // breach: no-restricted-imports
-import { x as x15 } from 'bonjour-service'; // breach: no-restricted-imports
-import { x as x16 } from '@noble/ciphers'; // breach: no-restricted-imports
-import { x as x17 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
-import { x as x18 } from 'csv-parse'; // breach: no-restricted-imports
-import { x as x19 } from 'write-excel-file'; // breach: no-restricted-imports
-import { x as x20 } from 'bwip-js'; // breach: no-restricted-imports
-import { x as x21 } from 'react'; // breach: no-restricted-imports
+import { x as x3 } from '../imageworker/x.ts'; // breach: no-restricted-imports
+import { x as x4 } from '../signworker/x.ts'; // breach: no-restricted-imports
+import { x as x5 } from '../simulator/x.ts'; // breach: no-restricted-imports
+import { x as x6 } from '../main/x.ts'; // breach: no-restricted-imports
+import { x as x7 } from '../preload/x.ts'; // breach: no-restricted-imports
+import { x as x8 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
+import { x as x9 } from '../../phone/src/x.ts'; // breach: no-restricted-imports
+import { x as x10 } from '../../test/x.ts'; // breach: no-restricted-imports
+import { x as x11 } from 'electron'; // breach: no-restricted-imports
+import { x as x12 } from 'better-sqlite3'; // breach: no-restricted-imports
+import { x as x13 } from 'serialport'; // breach: no-restricted-imports
+import { x as x14 } from 'escpos'; // breach: no-restricted-imports
+import { x as x15 } from 'sharp'; // breach: no-restricted-imports
+import { x as x16 } from 'heic-decode'; // breach: no-restricted-imports
+import { x as x17 } from 'bonjour-service'; // breach: no-restricted-imports
+import { x as x18 } from '@noble/ciphers'; // breach: no-restricted-imports
+import { x as x19 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
+import { x as x20 } from 'zxing-wasm'; // breach: no-restricted-imports
+import { x as x21 } from 'pkijs'; // breach: no-restricted-imports
+import { x as x22 } from 'ws'; // breach: no-restricted-imports
+import { x as x23 } from 'csv-parse'; // breach: no-restricted-imports
+import { x as x24 } from 'write-excel-file'; // breach: no-restricted-imports
+import { x as x25 } from 'bwip-js'; // breach: no-restricted-imports
+import { x as x26 } from 'react'; // breach: no-restricted-imports
 import type { X } from '../backend/x.ts'; // breach: no-restricted-imports
 
-export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20, x21];
+export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20, x21, x22, x23, x24, x25, x26];

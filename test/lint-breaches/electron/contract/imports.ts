@@ -9,14 +9,16 @@ import { x as x7 } from '../commands/x.ts'; // breach: no-restricted-imports
 import { x as x8 } from '../backend/x.ts'; // breach: no-restricted-imports
 import { x as x9 } from '../devicehost/x.ts'; // breach: no-restricted-imports
 import { x as x10 } from '../scanworker/x.ts'; // breach: no-restricted-imports
-import { x as x11 } from '../simulator/x.ts'; // breach: no-restricted-imports
-import { x as x12 } from '../main/x.ts'; // breach: no-restricted-imports
-import { x as x13 } from '../cli/x.ts'; // breach: no-restricted-imports
-import { x as x14 } from '../preload/x.ts'; // breach: no-restricted-imports
-import { x as x15 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
-import { x as x16 } from '../../phone/src/x.ts'; // breach: no-restricted-imports
-import { x as x17 } from '../../test/x.ts'; // breach: no-restricted-imports
-import { x as x18 } from 'node:fs'; // breach: no-restricted-imports
+import { x as x11 } from '../imageworker/x.ts'; // breach: no-restricted-imports
+import { x as x12 } from '../signworker/x.ts'; // breach: no-restricted-imports
+import { x as x13 } from '../simulator/x.ts'; // breach: no-restricted-imports
+import { x as x14 } from '../main/x.ts'; // breach: no-restricted-imports
+import { x as x15 } from '../cli/x.ts'; // breach: no-restricted-imports
+import { x as x16 } from '../preload/x.ts'; // breach: no-restricted-imports
+import { x as x17 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
+import { x as x18 } from '../../phone/src/x.ts'; // breach: no-restricted-imports
+import { x as x19 } from '../../test/x.ts'; // breach: no-restricted-imports
+import { x as x20 } from 'node:fs'; // breach: no-restricted-imports
 import type { X } from '../wire/x.ts'; // breach: no-restricted-imports
 
-export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18];
+export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20];

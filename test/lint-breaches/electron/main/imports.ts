@@ -1,24 +1,29 @@
 import { x as x0 } from '../backend/x.ts'; // breach: no-restricted-imports
 import { x as x1 } from '../devicehost/x.ts'; // breach: no-restricted-imports
 import { x as x2 } from '../scanworker/x.ts'; // breach: no-restricted-imports
-import { x as x3 } from '../simulator/x.ts'; // breach: no-restricted-imports
-import { x as x4 } from '../cli/x.ts'; // breach: no-restricted-imports
-import { x as x5 } from '../preload/x.ts'; // breach: no-restricted-imports
-import { x as x6 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
-import { x as x7 } from '../../phone/src/x.ts'; // breach: no-restricted-imports
-import { x as x8 } from '../../test/x.ts'; // breach: no-restricted-imports
-import { x as x9 } from 'better-sqlite3'; // breach: no-restricted-imports
-import { x as x10 } from 'serialport'; // breach: no-restricted-imports
-import { x as x11 } from 'escpos'; // breach: no-restricted-imports
-import { x as x12 } from 'sharp'; // breach: no-restricted-imports
-import { x as x13 } from 'heic-decode'; // breach: no-restricted-imports
-import { x as x14 } from 'bonjour-service'; // breach: no-restricted-imports
-import { x as x15 } from '@noble/ciphers'; // breach: no-restricted-imports
-import { x as x16 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
-import { x as x17 } from 'csv-parse'; // breach: no-restricted-imports
-import { x as x18 } from 'write-excel-file'; // breach: no-restricted-imports
-import { x as x19 } from 'bwip-js'; // breach: no-restricted-imports
-import { x as x20 } from 'react'; // breach: no-restricted-imports
+import { x as x3 } from '../imageworker/x.ts'; // breach: no-restricted-imports
+import { x as x4 } from '../signworker/x.ts'; // breach: no-restricted-imports
+import { x as x5 } from '../simulator/x.ts'; // breach: no-restricted-imports
+import { x as x6 } from '../cli/x.ts'; // breach: no-restricted-imports
+import { x as x7 } from '../preload/x.ts'; // breach: no-restricted-imports
+import { x as x8 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
+import { x as x9 } from '../../phone/src/x.ts'; // breach: no-restricted-imports
+import { x as x10 } from '../../test/x.ts'; // breach: no-restricted-imports
+import { x as x11 } from 'better-sqlite3'; // breach: no-restricted-imports
+import { x as x12 } from 'serialport'; // breach: no-restricted-imports
+import { x as x13 } from 'escpos'; // breach: no-restricted-imports
+import { x as x14 } from 'sharp'; // breach: no-restricted-imports
+import { x as x15 } from 'heic-decode'; // breach: no-restricted-imports
+import { x as x16 } from 'bonjour-service'; // breach: no-restricted-imports
+import { x as x17 } from '@noble/ciphers'; // breach: no-restricted-imports
+import { x as x18 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
+import { x as x19 } from 'zxing-wasm'; // breach: no-restricted-imports
+import { x as x20 } from 'pkijs'; // breach: no-restricted-imports
+import { x as x21 } from 'ws'; // breach: no-restricted-imports
+import { x as x22 } from 'csv-parse'; // breach: no-restricted-imports
+import { x as x23 } from 'write-excel-file'; // breach: no-restricted-imports
+import { x as x24 } from 'bwip-js'; // breach: no-restricted-imports
+import { x as x25 } from 'react'; // breach: no-restricted-imports
 import type { X } from '../backend/x.ts'; // breach: no-restricted-imports
 
-export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20];
+export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20, x21, x22, x23, x24, x25];

@@ -8,26 +8,31 @@ import { x as x6 } from '../commands/x.ts'; // breach: no-restricted-imports
 import { x as x7 } from '../backend/x.ts'; // breach: no-restricted-imports
 import { x as x8 } from '../devicehost/x.ts'; // breach: no-restricted-imports
 import { x as x9 } from '../scanworker/x.ts'; // breach: no-restricted-imports
-import { x as x10 } from '../simulator/x.ts'; // breach: no-restricted-imports
-import { x as x11 } from '../main/x.ts'; // breach: no-restricted-imports
-import { x as x12 } from '../cli/x.ts'; // breach: no-restricted-imports
-import { x as x13 } from '../preload/x.ts'; // breach: no-restricted-imports
-import { x as x14 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
-import { x as x15 } from '../../phone/src/x.ts'; // breach: no-restricted-imports
-import { x as x16 } from '../../test/x.ts'; // breach: no-restricted-imports
-import { x as x17 } from 'electron'; // breach: no-restricted-imports
-import { x as x18 } from 'better-sqlite3'; // breach: no-restricted-imports
-import { x as x19 } from 'serialport'; // breach: no-restricted-imports
-import { x as x20 } from 'escpos'; // breach: no-restricted-imports
-import { x as x21 } from 'sharp'; // breach: no-restricted-imports
-import { x as x22 } from 'heic-decode'; // breach: no-restricted-imports
-import { x as x23 } from 'bonjour-service'; // breach: no-restricted-imports
-import { x as x24 } from '@noble/ciphers'; // breach: no-restricted-imports
-import { x as x25 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
-import { x as x26 } from 'csv-parse'; // breach: no-restricted-imports
-import { x as x27 } from 'write-excel-file'; // breach: no-restricted-imports
-import { x as x28 } from 'bwip-js'; // breach: no-restricted-imports
-import { x as x29 } from 'react'; // breach: no-restricted-imports
+import { x as x10 } from '../imageworker/x.ts'; // breach: no-restricted-imports
+import { x as x11 } from '../signworker/x.ts'; // breach: no-restricted-imports
+import { x as x12 } from '../simulator/x.ts'; // breach: no-restricted-imports
+import { x as x13 } from '../main/x.ts'; // breach: no-restricted-imports
+import { x as x14 } from '../cli/x.ts'; // breach: no-restricted-imports
+import { x as x15 } from '../preload/x.ts'; // breach: no-restricted-imports
+import { x as x16 } from '../../renderer/src/x.ts'; // breach: no-restricted-imports
+import { x as x17 } from '../../phone/src/x.ts'; // breach: no-restricted-imports
+import { x as x18 } from '../../test/x.ts'; // breach: no-restricted-imports
+import { x as x19 } from 'electron'; // breach: no-restricted-imports
+import { x as x20 } from 'better-sqlite3'; // breach: no-restricted-imports
+import { x as x21 } from 'serialport'; // breach: no-restricted-imports
+import { x as x22 } from 'escpos'; // breach: no-restricted-imports
+import { x as x23 } from 'sharp'; // breach: no-restricted-imports
+import { x as x24 } from 'heic-decode'; // breach: no-restricted-imports
+import { x as x25 } from 'bonjour-service'; // breach: no-restricted-imports
+import { x as x26 } from '@noble/ciphers'; // breach: no-restricted-imports
+import { x as x27 } from '@cantoo/pdf-lib'; // breach: no-restricted-imports
+import { x as x28 } from 'zxing-wasm'; // breach: no-restricted-imports
+import { x as x29 } from 'pkijs'; // breach: no-restricted-imports
+import { x as x30 } from 'ws'; // breach: no-restricted-imports
+import { x as x31 } from 'csv-parse'; // breach: no-restricted-imports
+import { x as x32 } from 'write-excel-file'; // breach: no-restricted-imports
+import { x as x33 } from 'bwip-js'; // breach: no-restricted-imports
+import { x as x34 } from 'react'; // breach: no-restricted-imports
 import type { X } from '../app/x.ts'; // breach: no-restricted-imports
 
-export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20, x21, x22, x23, x24, x25, x26, x27, x28, x29];
+export const used: X[] = [x0, x1, x2, x3, x4, x5, x6, x7, x8, x9, x10, x11, x12, x13, x14, x15, x16, x17, x18, x19, x20, x21, x22, x23, x24, x25, x26, x27, x28, x29, x30, x31, x32, x33, x34];

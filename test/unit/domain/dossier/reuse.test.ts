@@ -1,11 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { receivedComponents, withComponentPdf } from '../../../../electron/domain/dossier/components.ts';
-import { reusedPaper, validUntil } from '../../../../electron/domain/dossier/reuse.ts';
+import {
+  type KeptPaper,
+  type ReusablePart,
+  reusedKept,
+  reusedPaper,
+  validUntil,
+} from '../../../../electron/domain/dossier/reuse.ts';
 import { componentWith, dossierWith } from './dossiers.ts';
 
 const DAY = '2026-11-20';
-const ASKED = { code: 'TK', name: 'Tờ khai', formName: '', reuseMonths: null };
+const ASKED: ReusablePart = { code: 'TK', name: 'Tờ khai', formName: '', reuseMonths: null };
 const SCANNED = componentWith({ status: 1, pdfFileId: 'pdf-1' });
 
 describe('the last day of an earlier paper', () => {
@@ -45,6 +51,8 @@ describe('an earlier paper', () => {
       ordinal: 1,
       status: 2,
       pdfFileId: 'pdf-1',
+      keptId: null,
+      validUntil: null,
     });
     expect(reusedPaper(earlier, { ...SCANNED, status: 3 }, ASKED, DAY)).toMatchObject({ status: 3 });
   });
@@ -74,7 +82,9 @@ describe('an earlier paper', () => {
 
   it('stands in the new dossier until it gets a scan of its own', () => {
     const asked = [{ code: 'TK', name: 'Tờ khai', mustDigitize: true, residence: false }];
-    const reused = new Map([['TK', { dossierId: earlier.id, ordinal: 1, status: 2, pdfFileId: 'pdf-1' } as const]]);
+    const paper = reusedPaper(earlier, SCANNED, ASKED, DAY);
+    if (paper === null) throw new Error('it counts');
+    const reused = new Map([['TK', paper]]);
     const components = receivedComponents(asked, [], reused);
     if (!components.ok) throw new Error('refused');
     expect(components.value).toMatchObject([
@@ -82,5 +92,43 @@ describe('an earlier paper', () => {
     ]);
     const scanned = withComponentPdf(dossierWith({ components: components.value }), 1, 'pdf-2');
     expect(scanned.components).toMatchObject([{ status: 1, pdfFileId: 'pdf-2', reusedFrom: null }]);
+  });
+});
+
+describe('a kept paper', () => {
+  const earlier = dossierWith({ day: '2026-05-20', state: 'DA_TRA' });
+  const kept: KeptPaper = { id: 'kept-1', name: SCANNED.name, fileId: 'copy-1', validUntil: null, withdrawnAt: null };
+  const from = { earlier, component: SCANNED };
+  it('counts again with its copy, also under the code of another procedure', () => {
+    expect(reusedKept(kept, from, { ...ASKED, code: 'KHAC' }, DAY)).toEqual({
+      dossierId: earlier.id,
+      ordinal: 1,
+      status: 2,
+      pdfFileId: 'copy-1',
+      keptId: 'kept-1',
+      validUntil: null,
+    });
+    const result = { earlier, component: { ...SCANNED, status: 3 } as const };
+    expect(reusedKept(kept, result, ASKED, DAY)).toMatchObject({ status: 3 });
+  });
+
+  it.each<[string, Partial<KeptPaper>, Partial<ReusablePart>]>([
+    ['its mark was taken away', { withdrawnAt: '2026-11-01T00:00:00.000Z' }, {}],
+    ['another name', { name: 'Giấy khác' }, {}],
+    ['its last day is over', { validUntil: '2026-11-19' }, {}],
+    ['a form that is filled in', {}, { formName: 'Tờ khai' }],
+    ['forbidden by the procedure that asks', {}, { reuseMonths: 0 }],
+    ['too old for the procedure that asks', {}, { reuseMonths: 5 }],
+  ])('does not count: %s', (_name, paper, asked) => {
+    expect(reusedKept({ ...kept, ...paper }, from, { ...ASKED, ...asked }, DAY)).toBeNull();
+  });
+
+  it('counts until the earlier of its own last day and that of the procedure', () => {
+    const until = (own: string | null, reuseMonths: number | null) =>
+      reusedKept({ ...kept, validUntil: own }, from, { ...ASKED, reuseMonths }, DAY)?.validUntil;
+    expect(until('2027-01-31', 6)).toBe(validUntil(earlier.day, 6) === null ? null : '2026-11-20');
+    expect(until('2026-12-31', 12)).toBe('2026-12-31');
+    expect(until(null, 12)).toBe('2027-05-20');
+    expect(until('2026-12-31', null)).toBe('2026-12-31');
   });
 });

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { pagesToPdf } from '../../../electron/imaging/pdf/pages-to-pdf.ts';
+import type { PdfMeta } from '../../../electron/app/ports/image-work.ts';
+import { fail, type Result } from '../../../electron/domain/result.ts';
+import { createPdfAssembly } from '../../../electron/imaging/pdf/assembly.ts';
 import { longestStretchMs } from '../../thread-time.ts';
 import { pngChunk } from './png-chunk.ts';
 
@@ -12,13 +14,38 @@ const png = readFileSync(new URL('../../../resources/icons/icon.png', import.met
 const madeAt = new Date('2026-01-12T02:00:00.000Z');
 const title = 'Tờ khai đăng ký khai sinh';
 
-async function pdfOf(pages: Parameters<typeof pagesToPdf>[0]['pages']): Promise<Uint8Array> {
-  const pdf = await pagesToPdf({ pages, title, madeAt });
+const meta: PdfMeta = {
+  title,
+  dossierCode: 'H29.01-260112-0001',
+  componentCode: 'TK01',
+  componentName: title,
+  clerkCode: 'CB01',
+  source: 'SCAN-1',
+  madeAt,
+  maxBytes: null,
+};
+
+interface Picture {
+  readonly bytes: Uint8Array;
+  readonly dpi: number;
+}
+
+async function assemble(pages: readonly Picture[]): Promise<Result<Uint8Array>> {
+  const assembly = createPdfAssembly(meta);
+  for (const { bytes, dpi } of pages) {
+    const added = await assembly.add({ kind: 'PICTURE', picture: bytes, dpi });
+    if (!added.ok) return fail(added.error.code, added.error.details);
+  }
+  return assembly.finish();
+}
+
+async function pdfOf(pages: readonly Picture[]): Promise<Uint8Array> {
+  const pdf = await assemble(pages);
   if (!pdf.ok) throw new Error(pdf.error.code);
   return pdf.value;
 }
 
-const page = (bytes: Uint8Array, dpi: number | null = null) => ({ bytes, dpi });
+const page = (bytes: Uint8Array, dpi = 300): Picture => ({ bytes, dpi });
 
 /** The picture streams of a PDF, with their filter and size. */
 async function pictures(pdf: Uint8Array) {
@@ -37,7 +64,7 @@ async function pictures(pdf: Uint8Array) {
   });
 }
 
-describe('a PDF of pages', () => {
+describe('a PDF of pictures as they came', () => {
   it('has each page at its physical size', async () => {
     const document = await PDFDocument.load(await pdfOf([page(color), page(gray, 150), page(png, 72)]));
     const sizes = document.getPages().map((one) => one.getSize());
@@ -81,15 +108,15 @@ describe('a PDF of pages', () => {
     [png.subarray(0, png.length - 30)],
     [Buffer.from('%PDF-1.4')],
   ])('is refused with the number of the page that is no whole picture (%#)', async (bytes) => {
-    const pdf = await pagesToPdf({ pages: [page(color), page(bytes, 300)], title, madeAt });
-    expect(pdf).toMatchObject({ ok: false, error: { code: 'SCANNER_PAGE_DAMAGED', details: { page: 2 } } });
+    const pdf = await assemble([page(color), page(bytes)]);
+    expect(pdf).toMatchObject({ ok: false, error: { code: 'PAGE_UNREADABLE', details: { page: 2 } } });
   });
 
   it('refuses a PNG whose data is damaged inside', async () => {
     const damaged = Buffer.from(png);
     damaged.fill(0x55, 60, damaged.length - 60);
-    const pdf = await pagesToPdf({ pages: [page(damaged, 300)], title, madeAt });
-    expect(pdf).toMatchObject({ ok: false, error: { code: 'SCANNER_PAGE_DAMAGED', details: { page: 1 } } });
+    const pdf = await assemble([page(damaged)]);
+    expect(pdf).toMatchObject({ ok: false, error: { code: 'PAGE_UNREADABLE', details: { page: 1 } } });
   });
 
   it.each([
@@ -109,11 +136,16 @@ describe('a PDF of pages', () => {
   it.each([
     ['pixels that end early', (packed: Buffer) => packed.subarray(0, -20)],
     ['a row too few', () => deflateSync(Buffer.alloc((126 + 1) * 39))],
-    ['a row too many', () => deflateSync(Buffer.alloc((126 + 1) * 41))],
   ])('refuses a plain PNG with %s', async (_what, damage) => {
     const { file } = plainPng({ bits: 1, type: 0, width: 1_003, height: 40, colors: 1, damage });
-    const pdf = await pagesToPdf({ pages: [page(file, 200)], title, madeAt });
-    expect(pdf).toMatchObject({ ok: false, error: { code: 'SCANNER_PAGE_DAMAGED', details: { page: 1 } } });
+    const pdf = await assemble([page(file, 200)]);
+    expect(pdf).toMatchObject({ ok: false, error: { code: 'PAGE_UNREADABLE', details: { page: 1 } } });
+  });
+
+  it('makes a plain PNG anew that has a row too many', async () => {
+    const damage = () => deflateSync(Buffer.alloc((126 + 1) * 41));
+    const { file } = plainPng({ bits: 1, type: 0, width: 1_003, height: 40, colors: 1, damage });
+    expect(await pictures(await pdfOf([page(file)]))).toMatchObject([{ filter: '/DCTDecode', width: 1_003 }]);
   });
 
   it('never holds up what else goes on, however many line art pages there are', async () => {
