@@ -1,0 +1,44 @@
+/** Numbers of PKCS#11 (OASIS, Cryptographic Token Interface 2.40), by their names there. */
+
+export const CKR = {
+  OK: 0x0,
+  CANCEL: 0x1,
+  DEVICE_REMOVED: 0x32,
+  FUNCTION_CANCELED: 0x50,
+  MECHANISM_INVALID: 0x70,
+  PIN_INCORRECT: 0xa0,
+  PIN_INVALID: 0xa1,
+  PIN_LEN_RANGE: 0xa2,
+  PIN_EXPIRED: 0xa3,
+  PIN_LOCKED: 0xa4,
+  SESSION_CLOSED: 0xb0,
+  SESSION_HANDLE_INVALID: 0xb3,
+  SLOT_ID_INVALID: 0x3,
+  TOKEN_NOT_PRESENT: 0xe0,
+  TOKEN_NOT_RECOGNIZED: 0xe1,
+  USER_ALREADY_LOGGED_IN: 0x100,
+  ATTRIBUTE_TYPE_INVALID: 0x12,
+  CRYPTOKI_ALREADY_INITIALIZED: 0x191,
+  CANT_LOCK: 0xa,
+} as const;
+
+export const CKF = {
+  SERIAL_SESSION: 0x4,
+  LOGIN_REQUIRED: 0x4,
+  PROTECTED_AUTHENTICATION_PATH: 0x100,
+  TOKEN_INITIALIZED: 0x400,
+  USER_PIN_LOCKED: 0x40000,
+  OS_LOCKING_OK: 0x2,
+} as const;
+
+export const CKU = { USER: 1, CONTEXT_SPECIFIC: 2 } as const;
+export const CKO = { CERTIFICATE: 1, PRIVATE_KEY: 3 } as const;
+export const CKC_X_509 = 0;
+export const CKA = {
+  CLASS: 0x0,
+  VALUE: 0x11,
+  CERTIFICATE_TYPE: 0x80,
+  ID: 0x102,
+  ALWAYS_AUTHENTICATE: 0x202,
+} as const;
+export const CKM = { RSA_PKCS: 0x1, SHA256_RSA_PKCS: 0x40, ECDSA: 0x1041, ECDSA_SHA256: 0x1044 } as const;
