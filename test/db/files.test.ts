@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FileStore, StoredFile } from '../../electron/app/ports/file-store.ts';
+import type { FileStore, HashedFile, StoredFile } from '../../electron/app/ports/file-store.ts';
 import { contentPath } from '../../electron/db/files/encrypted-file-store.ts';
 import { FRAME_BYTES, HEADER_BYTES } from '../../electron/db/files/frames.ts';
 import { fail, ok } from '../../electron/domain/result.ts';
@@ -12,7 +12,7 @@ import { allFiles, expectOk, setUpOffice, type TestOffice } from './support.ts';
 
 interface FileOffice extends TestOffice {
   readonly files: FileStore;
-  add(ownerId: string, content: Uint8Array): Promise<StoredFile>;
+  add(ownerId: string, content: Uint8Array): Promise<HashedFile>;
   pathOf(file: StoredFile): string;
 }
 
@@ -83,7 +83,10 @@ describe('a stored file', () => {
     const { files, add, office } = await officeWithFiles();
     const file = await add('hs-1', Buffer.from('a'));
     const staged = expectOk(await files.stage('hs-1', 'image/png', [Buffer.from('b')]));
-    expect(await office.store.read((reads) => files.list(reads, 'hs-1'))).toEqual([file]);
+    const { sha256, ...row } = file;
+    expect(sha256).toBe(createHash('sha256').update('a').digest('hex'));
+    expect(await office.store.read((reads) => files.list(reads, 'hs-1'))).toEqual([row]);
+    expect(await files.copy(file.id, () => undefined)).toEqual(ok(file));
     expect(await files.read(staged.id)).toEqual(fail('FILE_MISSING', { file: staged.id }));
   });
 

@@ -24,7 +24,7 @@ import {
   temporaryFolder,
 } from './support.ts';
 
-const FIXTURE_NUMBERS = [10, 20, 30, 40, 50, 60];
+const FIXTURE_NUMBERS = [10, 20, 30, 40, 50, 60, 70];
 const EXTRA: Migration = { number: 9000, name: 'extra', sql: 'CREATE TABLE extra (office_id TEXT NOT NULL) STRICT' };
 
 function fixtureName(number: number): string {

@@ -112,7 +112,45 @@ const COLUMNS = {
     ...(['office_id', 'id', 'dossier_id', 'form', 'form_set', 'number', 'step_seq', 'file_id'] as const),
     ...(['content', 'made_at', 'made_by'] as const),
   ],
-  file_object: ['office_id', 'id', 'owner_id', 'media_type', 'bytes', 'created_at'],
+  page_work: [
+    ...(['office_id', 'page_id', 'rev', 'state', 'text_state', 'tries', 'problem', 'edits', 'facts'] as const),
+    ...(['layers_file_id', 'view_file_id', 'thumb_file_id', 'text_file_id', 'start', 'shown_by_hand'] as const),
+    'changed_at',
+  ],
+  component_document: [
+    ...(['office_id', 'id', 'dossier_id', 'component_ordinal', 'version', 'file_id', 'sha256', 'bytes'] as const),
+    ...([
+      'pages',
+      'source',
+      'made_of',
+      'signing',
+      'problem',
+      'signer',
+      'signed_at',
+      'made_at',
+      'made_by_name',
+    ] as const),
+  ],
+  document_due: ['office_id', 'dossier_id', 'component_ordinal', 'since'],
+  component_data: [
+    ...(['office_id', 'dossier_id', 'component_ordinal', 'proposed', 'accepted', 'accepted_at'] as const),
+    ...(['accepted_by_name', 'undigitizable'] as const),
+  ],
+  kept_document: [
+    ...(['office_id', 'id', 'identity', 'type_code', 'name', 'name_folded', 'number', 'number_key'] as const),
+    ...(['issued_on', 'issuer', 'holder', 'valid_until', 'file_id', 'sha256', 'bytes', 'signed', 'version'] as const),
+    ...(['dossier_id', 'component_ordinal', 'kept_at', 'withdrawn_at'] as const),
+  ],
+  reuse_record: [
+    ...(['office_id', 'dossier_id', 'component_ordinal', 'ground', 'valid_until', 'kept_id', 'at', 'by_name'] as const),
+  ],
+  submission: [
+    ...(['office_id', 'id', 'dossier_id', 'target_code', 'target_name', 'submitted_at', 'by_name'] as const),
+    ...(['files', 'undone_at'] as const),
+  ],
+  dossier_link: ['office_id', 'dossier_id', 'seq', 'at', 'kind', 'subject_id', 'file_id', 'sha256', 'hash'],
+  file_view: ['office_id', 'id', 'at', 'person_id', 'dossier_id', 'kind', 'subject_id'],
+  file_object: ['office_id', 'id', 'owner_id', 'media_type', 'bytes', 'created_at', 'erased_at'],
 } as const satisfies { [T in keyof Schema]: readonly (keyof Schema[T])[] };
 
 /** Fails to compile when a column of `Schema` is missing above. */

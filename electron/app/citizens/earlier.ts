@@ -37,7 +37,7 @@ export function earlierOf(
       dossiers.push({ ...summary, procedureCode: head.procedureCode });
     }
     const theirs = heads.filter((head) => isSamePerson(subjectOf(head), who));
-    const papers = await papersOf(reads, theirs, localDateOf(utcNow(deps.clock)));
+    const papers = await papersOf(reads, who, theirs, localDateOf(utcNow(deps.clock)));
     return ok({ person: await personOf(reads, who), dossiers, papers });
   });
 }
@@ -50,9 +50,18 @@ async function personOf(reads: Reads, who: MethodParsedInput<'citizen.earlier'>)
   return null;
 }
 
-/** The newest of each paper that counts on a day. */
-async function papersOf(reads: Reads, heads: readonly DossierHead[], day: string): Promise<ReusablePaper[]> {
+/** The newest of each paper that counts on a day; what is kept goes before what lies in earlier dossiers. */
+async function papersOf(
+  reads: Reads,
+  who: MethodParsedInput<'citizen.earlier'>,
+  heads: readonly DossierHead[],
+  day: string,
+): Promise<ReusablePaper[]> {
   const papers = new Map<string, ReusablePaper>();
+  for (const paper of await keptPapersOf(reads, who, day)) {
+    const key = `${paper.code} ${foldForSearch(paper.name)}`;
+    if (!papers.has(key)) papers.set(key, paper);
+  }
   for (const { id } of heads) {
     const dossier = await reads.dossier(id);
     if (dossier === null) continue;
@@ -64,9 +73,31 @@ async function papersOf(reads: Reads, heads: readonly DossierHead[], day: string
   return [...papers.values()].slice(0, SHOWN_PAPERS);
 }
 
+/** What the store of electronic papers holds of a person and counts on a day, newest first. */
+async function keptPapersOf(
+  reads: Reads,
+  who: MethodParsedInput<'citizen.earlier'>,
+  day: string,
+): Promise<ReusablePaper[]> {
+  const papers: ReusablePaper[] = [];
+  const dossiers = new Map<string, Dossier | null>();
+  for (const kept of await reads.keptOf(identitiesOf(who), SHOWN_PAPERS)) {
+    const { dossierId, componentOrdinal: ordinal, name, validUntil: until, number, issuedOn, issuer } = kept;
+    const dossier = dossiers.get(dossierId) ?? (await reads.dossier(dossierId));
+    dossiers.set(dossierId, dossier);
+    const component = dossier?.components.find((candidate) => candidate.ordinal === ordinal);
+    if (dossier === null || component === undefined || !isSamePerson(subjectOf(dossier), who)) continue;
+    if (until !== null && until < day) continue;
+    const from = { dossierId, ordinal, code: component.code, dossierCode: dossier.code, receivedOn: dossier.day };
+    papers.push({ ...from, name, validUntil: until, keptId: kept.id, number, issuedOn, issuer });
+  }
+  return papers;
+}
+
 /** The papers of one dossier that its own procedure lets count again. */
 async function reusableOf(reads: Reads, dossier: Dossier, day: string): Promise<ReusablePaper[]> {
   const { id, code: dossierCode, day: receivedOn } = dossier;
+  if (await reads.isErased(id)) return [];
   const procedure = await findProcedure(reads, dossier.procedureCode);
   const version = procedure?.versions.find(({ number }) => number === dossier.procedureVersion);
   const asked = new Map(version?.components.map((component) => [component.code, component]));
@@ -75,6 +106,7 @@ async function reusableOf(reads: Reads, dossier: Dossier, day: string): Promise<
     if (part === undefined || reusedPaper(dossier, component, part, day) === null) return [];
     const { ordinal, code, name } = component;
     const valid = validUntil(receivedOn, part.reuseMonths);
-    return [{ dossierId: id, ordinal, code, name, dossierCode, receivedOn, validUntil: valid }];
+    const says = { keptId: null, number: '', issuedOn: null, issuer: '' };
+    return [{ dossierId: id, ordinal, code, name, dossierCode, receivedOn, validUntil: valid, ...says }];
   });
 }

@@ -1,25 +1,23 @@
 import { renderErrorText } from '../../contract/error-texts/render-error-text.ts';
-import { withComponentPdf } from '../../domain/dossier/components.ts';
 import type { ScanJob } from '../../domain/dossier/dossier.ts';
 import type { Author } from '../../domain/people/roles.ts';
 import { type AppError, fail, ok, type Result } from '../../domain/result.ts';
 import { arrangedAtEnd, type JobEnd } from '../../domain/scan/job-end.ts';
 import { type Arrangement, arrangementOf, changedPages } from '../../domain/scan/page-order.ts';
 import { utcNow } from '../ports/clock.ts';
-import type { StoredFile } from '../ports/file-store.ts';
-import { stageComponentPdf } from './component-pdf.ts';
 import type { ScanDeps } from './deps.ts';
 import { keepPage, pageChange } from './keep-page.ts';
 import { reportBug } from './report-bug.ts';
+import { settleComponents } from './settle-components.ts';
 
 /** The number that the device host writes into the name of a page, such as 12 in `page-0012.jpg`. */
 const PAGE_NUMBER = /(\d+)\.[a-z]+$/;
 
 /**
  * Ends a scan for whatever reason: takes over the pages that lie whole in the spool, arranges the pages of the component by
- * what the scan was for, makes its PDF, and records all of it. When there is no room for one of these (a full disk), the
- * job stays RUNNING and its spool stays, for the next start or the next scan to end it; the clerk is told all the same,
- * and the answer says why. Null when it has ended.
+ * what the scan was for, and records all of it. When there is no room for one of these (a full disk), the job stays RUNNING
+ * and its spool stays, for the next start or the next scan to end it; the clerk is told all the same, and the answer says
+ * why. Null when it has ended; the component's file is made afterwards, beside everybody's work.
  */
 export async function endScan(
   deps: ScanDeps,
@@ -38,6 +36,7 @@ export async function endScan(
     }
     await announceEnd(deps, found, end.value.problem, end.value.finish);
     deps.announce('dossier.changed', { dossierId: found.dossierId });
+    deps.touched(found.dossierId);
   }
   // What cannot be removed now (Windows, while a virus scanner looks at it) the next start destroys.
   await deps.spool.removeJob(jobId).catch((thrown: unknown) => reportBug(deps, jobId, thrown));
@@ -54,11 +53,9 @@ async function takeOverAndRecord(
   const adopted = await adoptPages(deps, job, author);
   if (!adopted.ok) return adopted;
   const finish = await finishOf(deps, job);
-  const { pdf, uneven } = finish;
-  if (!pdf.ok && isPassing(pdf.error)) return pdf;
-  if (!pdf.ok) deps.log.warn('the PDF of a component could not be made', { jobId: job.id, code: pdf.error.code });
+  const { uneven } = finish;
   const unevenBacks = uneven === null ? null : fail('SCAN_BACKS_UNEVEN', { ...uneven }).error;
-  const end: Recorded = { problem: problem ?? (pdf.ok ? unevenBacks : pdf.error), finish };
+  const end: Recorded = { problem: problem ?? unevenBacks, finish };
   const recorded = await recordEnd(deps, job, author, end);
   return recorded.ok ? ok(end) : recorded;
 }
@@ -86,25 +83,20 @@ async function adoptPages(deps: ScanDeps, job: ScanJob, author: Author): Promise
   return ok(null);
 }
 
-/** What the end of a job makes of its component: its pages anew, and their PDF, staged; null where no page came. */
+/** What the end of a job makes of its component: its pages anew. */
 interface Finish extends JobEnd {
   readonly changed: readonly Arrangement[];
-  readonly pdf: Result<StoredFile | null>;
 }
 
 async function finishOf(deps: ScanDeps, { id, dossierId, componentOrdinal }: ScanJob): Promise<Finish> {
-  const { job, dossier, jobs, pages } = await deps.store.read(async (reads) => ({
+  const { job, jobs, pages } = await deps.store.read(async (reads) => ({
     job: await reads.scanJob(id),
-    dossier: await reads.dossier(dossierId),
     jobs: await reads.scanJobsOf(dossierId),
     pages: (await reads.allPagesOf(dossierId)).filter((page) => page.componentOrdinal === componentOrdinal),
   }));
-  if (!job || !dossier) throw new Error('a scan lost its rows');
+  if (!job) throw new Error('a scan lost its rows');
   const end = arrangedAtEnd(job, jobs, pages);
-  const changed = changedPages(pages, end.pages).map(arrangementOf);
-  const shown = end.pages.filter(({ hidden }) => hidden === null);
-  const pdf = job.pages === 0 ? ok(null) : await stageComponentPdf(deps, dossier, componentOrdinal, shown);
-  return { ...end, changed, pdf };
+  return { ...end, changed: changedPages(pages, end.pages).map(arrangementOf) };
 }
 
 interface Recorded {
@@ -112,29 +104,25 @@ interface Recorded {
   readonly finish: Finish;
 }
 
-/** One transaction: the job is over, its pages lie as they should, its component has its PDF. */
+/** One transaction: the job is over, its pages lie as they should, its component's file is due. */
 function recordEnd(
   deps: ScanDeps,
   { id, dossierId, componentOrdinal }: ScanJob,
   author: Author,
   { problem, finish }: Recorded,
 ): Promise<Result<null>> {
-  const { store, files, clock } = deps;
+  const { store, clock } = deps;
   const { changed, doubts, overlap } = finish;
-  const pdf = finish.pdf.ok ? finish.pdf.value : null;
   return store.write(pageChange(deps, author), async (writes) => {
     const job = await writes.scanJob(id);
-    const dossier = await writes.dossier(dossierId);
-    if (!job || !dossier) throw new Error('a scan lost its rows');
+    if (!job) throw new Error('a scan lost its rows');
     await writes.arrangePages(changed);
-    if (pdf) {
-      await files.attach(writes, pdf);
-      await writes.putDossier(withComponentPdf(dossier, componentOrdinal, pdf.id));
-    }
     const endedAt = utcNow(clock);
+    const touched = job.pages === 0 ? [] : [componentOrdinal];
+    const digitized = await settleComponents(writes, dossierId, touched, endedAt);
     const ended: ScanJob = { ...job, state: 'ENDED', problem: problem?.code ?? null, doubts, endedAt };
     await writes.putScanJob(ended);
-    const body = { job: ended, pdfFileId: pdf?.id ?? null, arranged: changed, overlap };
+    const body = { job: ended, arranged: changed, overlap, ...digitized };
     await writes.record({ type: 'scan.ended', subject: 'dossier', subjectId: dossierId, body });
     return ok(null);
   });

@@ -6,6 +6,7 @@ import type { Author } from '../../domain/people/roles.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { IMPORT_LIMITS } from '../../domain/scan/import-limits.ts';
 import { beginsAsPdf } from '../../domain/scan/pdf-head.ts';
+import { linkContent } from '../keeping/link.ts';
 import { utcNow } from '../ports/clock.ts';
 import type { Change } from '../ports/store.ts';
 import type { ScanDeps } from './deps.ts';
@@ -101,6 +102,9 @@ async function keepOriginals(
     const kept = await store.write({ requestId: ids.next(), method: 'scan.import', actor }, async (writes) => {
       await deps.files.attach(writes, staged.value);
       await writes.putOriginal(original);
+      const { id: subjectId, fileId } = original;
+      const { sha256 } = staged.value;
+      await linkContent(clock, writes, { dossierId, kind: 'ORIGINAL', subjectId, fileId, sha256 });
       await writes.record({ type: 'original.added', subject: 'dossier', subjectId: dossierId, body: original });
       return ok(null);
     });

@@ -3,10 +3,13 @@ import type { DossierPage, ScanJob } from '../../domain/dossier/dossier.ts';
 import type { Author } from '../../domain/people/roles.ts';
 import { jpegIsWhole, type PictureHeader, pngIsWhole, readPictureHeader } from '../../domain/picture/picture-header.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { linkContent } from '../keeping/link.ts';
 import { utcNow } from '../ports/clock.ts';
 import type { Change, Writes } from '../ports/store.ts';
 import type { ScanDeps } from './deps.ts';
+import { newPageWork } from './page-work.ts';
 import { reportBug } from './report-bug.ts';
+import { settleComponents } from './settle-components.ts';
 
 /** A whole page that lies in the spool. `dpi` is what the scanner says, null where nobody but the picture can say it. */
 interface PageInSpool {
@@ -57,12 +60,15 @@ export async function keepPage(
     const known = await writes.pageOfJob(page.scanJobId, page.jobPage);
     if (known) return ok({ page: known, isNew: false });
     await files.attach(writes, staged.value);
-    return ok({ page: await addPage(writes, page), isNew: true });
+    return ok({ page: await addPage(deps, writes, page, staged.value.sha256), isNew: true });
   });
   if (!stored.ok) return stored;
   // The page is safe; a file that is held open (Windows, a virus scanner) goes with its folder.
   await spool.removeFile(job.id, inSpool.file).catch((thrown: unknown) => reportBug(deps, job.id, thrown));
-  if (stored.value.isNew) announce('scan.page', { jobId: job.id, page: pageView(stored.value.page) });
+  if (stored.value.isNew) {
+    announce('scan.page', { jobId: job.id, page: pageView(stored.value.page) });
+    deps.touched(job.dossierId);
+  }
   return ok(stored.value.page);
 }
 
@@ -98,16 +104,30 @@ function wholePicture(bytes: Uint8Array, page: number): Result<PictureHeader> {
 const dpiOfA4 = ({ widthPx, heightPx }: PictureHeader): number =>
   Math.max(1, Math.round(Math.min(widthPx, heightPx) / A4_WIDTH_INCHES));
 
-/** Puts a page at the end of its component and counts it in its job. */
-async function addPage(writes: Writes, page: Omit<DossierPage, 'seq'>): Promise<DossierPage> {
+/** Puts a page at the end of its component, counts it in its job, and leaves it to be cleaned. */
+async function addPage(
+  { clock }: ScanDeps,
+  writes: Writes,
+  page: Omit<DossierPage, 'seq'>,
+  sha256: string,
+): Promise<DossierPage> {
   const job = await writes.scanJob(page.scanJobId);
   if (!job) throw new Error('a page came without its scan job');
-  const last = await writes.lastPageSeq(page.dossierId, page.componentOrdinal);
+  const { dossierId, componentOrdinal, fileId, addedAt } = page;
+  const last = await writes.lastPageSeq(dossierId, componentOrdinal);
   const placed: DossierPage = { ...page, seq: last + 1 };
   await writes.putPage(placed);
+  await writes.putPageWork(newPageWork(placed.id, addedAt));
   await writes.putScanJob({ ...job, pages: job.pages + 1 });
+  await linkContent(clock, writes, { dossierId, kind: 'PAGE', subjectId: placed.id, fileId, sha256 });
+  const digitized = await settleComponents(writes, dossierId, [componentOrdinal], addedAt);
   // The hash can be made of the picture again; the log would be twice as large with it.
   const { pictureHash: _, ...body } = placed;
-  await writes.record({ type: 'page.added', subject: 'dossier', subjectId: page.dossierId, body });
+  await writes.record({
+    type: 'page.added',
+    subject: 'dossier',
+    subjectId: dossierId,
+    body: { ...body, ...digitized },
+  });
   return placed;
 }

@@ -8,13 +8,13 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { PageDoubt } from '../../domain/scan/scan.ts';
 import type { Scanners } from '../ports/devices.ts';
 import type { FileStore } from '../ports/file-store.ts';
+import type { ComponentDocument } from '../ports/page-work-rows.ts';
 import type { Store } from '../ports/store.ts';
 import { ownBytes } from '../reception/own-bytes.ts';
 import { type ViewDeps, viewingOf } from '../reception/viewing.ts';
 import { dossierView, findDossier } from '../reception/views.ts';
 import { jobView } from './job-view.ts';
 import { pageView } from './keep-page.ts';
-import { pdfVersion } from './rebuild-pages.ts';
 
 interface ReadDeps {
   readonly store: Store;
@@ -102,22 +102,29 @@ export async function pageImage(
   return image.ok ? ok({ mediaType: file.mediaType, image: ownBytes(image.value) }) : image;
 }
 
-/** The PDF of a component. Errors: `DOSSIER_UNKNOWN`, `DOSSIER_COMPONENT_UNKNOWN`, `FILE_MISSING`, `FILE_DAMAGED`. */
+/** What makes the file of a component where it is not there yet (`clean-pages.ts`). */
+export type EnsureDocument = (dossierId: string, componentOrdinal: number) => Promise<Result<ComponentDocument>>;
+
+/**
+ * The PDF of a component, made now where its pages changed; an earlier paper that counts again is that paper's file. Errors:
+ * `DOSSIER_UNKNOWN`, `DOSSIER_COMPONENT_UNKNOWN`, `FILE_MISSING`, `FILE_DAMAGED`, `FILE_ERASED`, those of making it.
+ */
 export async function componentPdfFile(
-  { store, files }: ReadDeps,
+  { store, files, ensureDocument }: ReadDeps & { readonly ensureDocument: EnsureDocument },
   { dossierId, componentOrdinal }: { readonly dossierId: string; readonly componentOrdinal: number },
 ): Promise<Result<{ fileName: string; pdf: Uint8Array<ArrayBuffer> }>> {
   const found = await store.read(async (reads) => {
     const dossier = await findDossier(reads, dossierId);
     if (!dossier.ok) return dossier;
     const component = componentAt(dossier.value, componentOrdinal);
-    if (!component.ok) return component;
-    const version = pdfVersion(await reads.eventsOf('dossier', dossierId), componentOrdinal);
-    const fileName = componentFileName(dossier.value, component.value, version);
-    return ok({ fileName, fileId: component.value.pdfFileId });
+    return component.ok ? ok({ dossier: dossier.value, component: component.value }) : component;
   });
   if (!found.ok) return found;
-  const { fileName, fileId } = found.value;
+  const { dossier, component } = found.value;
+  const made = await ensureDocument(dossierId, componentOrdinal);
+  if (!made.ok && made.error.code !== 'DOCUMENT_UNKNOWN') return made;
+  const fileName = componentFileName(dossier, component, made.ok ? made.value.version : 1);
+  const fileId = made.ok ? made.value.fileId : component.pdfFileId;
   if (fileId === null) return fail('FILE_MISSING', { file: fileName });
   const pdf = await files.read(fileId);
   return pdf.ok ? ok({ fileName, pdf: ownBytes(pdf.value) }) : pdf;

@@ -1,7 +1,9 @@
 import type { DossierPage, ScanJob } from '../../domain/dossier/dossier.ts';
-import type { Arrangement } from '../../domain/scan/page-order.ts';
+import type { Arrangement, Assignment } from '../../domain/scan/page-order.ts';
 import type { StoredEvent } from '../ports/store.ts';
 
+type AddedPage = Omit<DossierPage, 'pictureHash' | 'hidden'> &
+  Partial<Pick<DossierPage, 'hidden'>> & { readonly digitized?: unknown };
 type Event = Pick<StoredEvent, 'type' | 'body'>;
 
 /**
@@ -13,9 +15,13 @@ export function pagesFromEvents(events: readonly Event[]): DossierPage[] {
   for (const { type, body } of events) {
     if (type === 'page.added') {
       // An earlier program said nothing of being hidden.
-      const added = body as Omit<DossierPage, 'pictureHash' | 'hidden'> & Partial<Pick<DossierPage, 'hidden'>>;
+      const { digitized: _, ...added } = body as AddedPage;
       const page: DossierPage = { ...added, hidden: added.hidden ?? null, pictureHash: '' };
       pages.set(page.id, page);
+    }
+    for (const { id, seq, componentOrdinal } of assignedBy(body)) {
+      const page = pages.get(id);
+      if (page) pages.set(id, { ...page, seq, componentOrdinal });
     }
     for (const { id, seq, hidden } of arrangedBy(body)) {
       const page = pages.get(id);
@@ -28,9 +34,12 @@ export function pagesFromEvents(events: readonly Event[]): DossierPage[] {
 const arrangedBy = (body: unknown): readonly Arrangement[] =>
   (body as { readonly arranged?: readonly Arrangement[] } | null)?.arranged ?? [];
 
-/** How many PDFs a component has had: the version of the last one. At least 1. */
-export function pdfVersion(events: readonly Event[], componentOrdinal: number): number {
-  const made = events.filter(({ type, body }) => {
+const assignedBy = (body: unknown): readonly Assignment[] =>
+  (body as { readonly assigned?: readonly Assignment[] } | null)?.assigned ?? [];
+
+/** How many files earlier programs made of a component's pages: versions go on from there. */
+export function earlierVersions(events: readonly Event[], componentOrdinal: number): number {
+  return events.filter(({ type, body }) => {
     if (type !== 'scan.ended' && !type.startsWith('page.')) return false;
     const { job, pdfFileId, ...own } = body as {
       readonly job?: ScanJob;
@@ -39,6 +48,5 @@ export function pdfVersion(events: readonly Event[], componentOrdinal: number): 
     };
     const ordinal = job?.componentOrdinal ?? own.componentOrdinal;
     return ordinal === componentOrdinal && typeof pdfFileId === 'string';
-  });
-  return Math.max(1, made.length);
+  }).length;
 }

@@ -2,8 +2,9 @@ import type { MethodOutput, MethodParsedInput } from '../../contract/contract.ts
 import { paperTitle } from '../../domain/papers/titles.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { nextBookEntry } from '../books/numbers.ts';
+import { linkContent } from '../keeping/link.ts';
 import { utcNow } from '../ports/clock.ts';
-import type { FileStore, StoredFile } from '../ports/file-store.ts';
+import type { FileStore, HashedFile } from '../ports/file-store.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { PageSheet } from '../ports/page-printer.ts';
 import type { PaperLayout } from '../ports/paper-layout.ts';
@@ -123,10 +124,10 @@ async function keep(
 }
 
 async function keepIn(
-  { ids, files }: PaperDeps,
+  { ids, files, clock }: PaperDeps,
   writes: Writes,
   { afterId, body, laidOut, number, madeAt }: Extract<Prepared, { readonly kept: null }>,
-  file: StoredFile,
+  file: HashedFile,
   change: Change,
 ): Promise<Result<{ paperId: string }>> {
   const dossierId = body.dossier.id;
@@ -155,6 +156,8 @@ async function keepIn(
     madeBy: name,
   };
   await writes.addPaper(paper);
+  const { id: subjectId } = paper;
+  await linkContent(clock, writes, { dossierId, kind: 'PAPER', subjectId, fileId: file.id, sha256: file.sha256 });
   const isReceipt = paper.form === 'TIEP_NHAN';
   const rev = isReceipt ? found.value.rev + 1 : found.value.rev;
   if (isReceipt) await writes.putDossier({ ...found.value, receiptFileId: file.id, rev });

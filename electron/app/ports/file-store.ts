@@ -10,6 +10,14 @@ export interface StoredFile {
   readonly mediaType: string;
   /** Length of the plain content. */
   readonly bytes: number;
+  /** When its owner's key was destroyed; null while it can be read. */
+  readonly erasedAt: string | null;
+}
+
+/** A file whose content was just written or read as a whole. */
+export interface HashedFile extends StoredFile {
+  /** SHA-256 of the plain content, hexadecimal. */
+  readonly sha256: string;
 }
 
 /** Content in pieces of any length. */
@@ -28,18 +36,23 @@ export interface FileStore {
    * Writes content durably to disk, in constant memory. It belongs to nothing until `attach` gives it a row.
    * Errors: `STORE_FULL`, `STORE_IO_FAILED`, `STORE_READ_ONLY`, `DATA_DIR_UNUSABLE`.
    */
-  stage(ownerId: string, mediaType: string, content: Content): Promise<Result<StoredFile>>;
+  stage(ownerId: string, mediaType: string, content: Content): Promise<Result<HashedFile>>;
   /** Gives a staged file its row, in the transaction of the change it belongs to. The change records the event. */
   attach(writes: Writes, file: StoredFile): Promise<void>;
   /** An owner's files, oldest first, as the transaction sees them. */
   list(reads: Reads, ownerId: string): Promise<StoredFile[]>;
-  /** The whole content of a small file. Errors: `FILE_MISSING`, `FILE_DAMAGED`. */
+  /** The whole content of a small file. Errors: `FILE_MISSING`, `FILE_DAMAGED`, `FILE_ERASED`. */
   read(fileId: string): Promise<Result<Uint8Array>>;
   /**
    * Hands the content to `sink` piece by piece, each verified; only an `ok` at the end says that it was all.
-   * Errors: `FILE_MISSING`, `FILE_DAMAGED`.
+   * Errors: `FILE_MISSING`, `FILE_DAMAGED`, `FILE_ERASED`.
    */
-  copy(fileId: string, sink: (piece: Uint8Array) => Promise<void> | void): Promise<Result<StoredFile>>;
+  copy(fileId: string, sink: (piece: Uint8Array) => Promise<void> | void): Promise<Result<HashedFile>>;
+  /**
+   * Destroys the key of an owner's files for good and keeps their rows as proof of what there was: reading them answers
+   * `FILE_ERASED` from then on. Answers the bytes that the next sweep frees.
+   */
+  erase(writes: Writes, ownerId: string): Promise<number>;
   /**
    * Erases an owner's files for good by erasing their key, in the transaction of the change that decided it. Copies in
    * older backups stay readable to who holds their key.

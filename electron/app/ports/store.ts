@@ -7,6 +7,8 @@ import type { CitizenReads, CitizenWrites } from './citizen-rows.ts';
 import type { DossierReads, DossierWrites } from './dossier-rows.ts';
 import type { ExternalReads, ExternalWrites } from './external-rows.ts';
 import type { ImportWrites } from './import-rows.ts';
+import type { FileView, KeepingReads, KeepingWrites } from './keeping-rows.ts';
+import type { PageWorkReads, PageWorkWrites } from './page-work-rows.ts';
 import type { PaperReads, PaperWrites } from './paper-rows.ts';
 import type { PaymentReads, PaymentWrites } from './payment-rows.ts';
 import type { QueueReads, QueueWrites } from './queue-rows.ts';
@@ -59,7 +61,9 @@ export interface Reads
     ExternalReads,
     PaperReads,
     BookReads,
-    PaymentReads {
+    PaymentReads,
+    PageWorkReads,
+    KeepingReads {
   office(): Promise<Office | null>;
   settings(): Promise<Settings>;
   entities<K extends EntityKind>(kind: K): Promise<Entity<K>[]>;
@@ -87,7 +91,9 @@ export interface Writes
     ExternalWrites,
     PaperWrites,
     BookWrites,
-    PaymentWrites {
+    PaymentWrites,
+    PageWorkWrites,
+    KeepingWrites {
   putOffice(office: Office): Promise<void>;
   putSettings(settings: Settings): Promise<void>;
   putEntity<K extends EntityKind>(kind: K, row: Entity<K>): Promise<void>;
@@ -118,6 +124,8 @@ export interface Store {
    */
   putDraft(personId: string, form: string, draft: Draft): Promise<Result<null>>;
   discardDraft(personId: string, form: string): Promise<Result<null>>;
+  /** Who looked at what: durable before anything is shown. Errors: STORE_FULL, STORE_IO_FAILED; a reader's store keeps nothing. */
+  putFileViews(views: readonly FileView[]): Promise<Result<null>>;
   putPinFailures(personId: string, failedCount: number, blockedUntil: string | null): Promise<Result<null>>;
   /** Full check of the file and of the audit chain; problems in English. */
   check(): Promise<{ readonly problems: string[]; readonly auditLinks: number }>;

@@ -1,7 +1,8 @@
-import { withComponentPdf, withoutComponentPdf } from '../../domain/dossier/components.ts';
+import { withComponentPdf, withDigitized, withoutComponentPdf } from '../../domain/dossier/components.ts';
 import type { Dossier, ScanJob } from '../../domain/dossier/dossier.ts';
 import { replay } from '../../domain/dossier/replay.ts';
 import type { DossierStep } from '../../domain/dossier/step.ts';
+import type { Digitized } from '../digitization/settle-components.ts';
 import type { DossierPaper } from '../ports/paper-rows.ts';
 import type { StoredEvent } from '../ports/store.ts';
 import type { Amendment } from './amend.ts';
@@ -32,8 +33,13 @@ function began({ type, body }: Pick<StoredEvent, 'type' | 'body'>): DossierWithL
 const isWithStep = (body: unknown): body is { readonly dossier: Dossier; readonly step: DossierStep } =>
   typeof body === 'object' && body !== null && 'step' in body;
 
+/** What changed pages or files says of components itself. */
+const isWithDigitized = (body: unknown): body is Digitized =>
+  typeof body === 'object' && body !== null && 'digitized' in body;
+
 function after(known: DossierWithLog, { type, body }: Pick<StoredEvent, 'type' | 'body'>): DossierWithLog {
   const { dossier, steps } = known;
+  if (isWithDigitized(body)) return { dossier: withDigitized(dossier, body.digitized), steps };
   switch (type) {
     case 'dossier.step':
     case 'dossier.undone':

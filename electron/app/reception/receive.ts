@@ -7,6 +7,7 @@ import { firstStep } from '../../domain/dossier/machine.ts';
 import { checkParties } from '../../domain/dossier/party-rules.ts';
 import { evolve } from '../../domain/dossier/replay.ts';
 import { isResidencePaper } from '../../domain/dossier/residence.ts';
+import type { ReusedPaper } from '../../domain/dossier/reuse.ts';
 import type { DossierStep } from '../../domain/dossier/step.ts';
 import { localDateOf } from '../../domain/queue/business-day.ts';
 import type { Ticket } from '../../domain/queue/ticket.ts';
@@ -16,9 +17,12 @@ import { type ProcedureInEffect, procedureInEffect } from '../catalogue/in-effec
 import { keepCitizen } from '../citizens/keep-citizen.ts';
 import { checkExternal } from '../external/check-external.ts';
 import { utcNow } from '../ports/clock.ts';
+import type { FileStore } from '../ports/file-store.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { ReuseRecord } from '../ports/keeping-rows.ts';
 import type { Change, Reads, Writes } from '../ports/store.ts';
 import { actingPerson, changedDossier, type LogDeps, stepContext } from './dossier-log.ts';
+import { keepReused } from './keep-reused.ts';
 import { recordResidence } from './residence.ts';
 import { reusedPapers } from './reuse.ts';
 
@@ -46,6 +50,8 @@ export interface ReceiveOptions {
 interface NewDossier {
   readonly dossier: Dossier;
   readonly step: DossierStep;
+  /** On what ground earlier papers count here. */
+  readonly reuse: readonly ReuseRecord[];
   /** Names of papers that prove residence and were taken all the same. */
   readonly residencePapers: readonly string[];
 }
@@ -55,10 +61,12 @@ interface NewDossier {
  * now on. Errors: those of `receiveIn`.
  */
 export async function receiveDossier(
-  deps: ReceptionDeps,
+  deps: ReceptionDeps & { readonly files: FileStore },
   input: ReceiveInput,
   change: Change,
 ): Promise<Result<{ dossier: DossierView }>> {
+  const keeps = await keepReused(deps, input, change);
+  if (!keeps.ok) return keeps;
   const received = await deps.store.write(change, async (writes) => {
     const made = await receiveIn(deps, writes, input, change);
     return made.ok ? ok({ dossierId: made.value.dossier.id }) : made;
@@ -88,11 +96,13 @@ export async function receiveIn(
   const made = await newDossier(deps, writes, { input, change, options });
   if (!made.ok) return made;
   if (ticket.value?.changed) await serveTicket(writes, ticket.value.ticket);
-  const { dossier, step, residencePapers } = made.value;
+  const { dossier, step, reuse, residencePapers } = made.value;
   await writes.putDossier(dossier);
   await writes.addSteps([step]);
   await keepCitizen(writes, deps.ids, dossier);
-  await writes.record({ type: 'dossier.received', subject: 'dossier', subjectId: dossier.id, body: { dossier, step } });
+  for (const record of reuse) await writes.putReuseRecord(record);
+  const body = { dossier, step, ...(reuse.length === 0 ? {} : { reuse }) };
+  await writes.record({ type: 'dossier.received', subject: 'dossier', subjectId: dossier.id, body });
   await recordResidence(writes, dossier.id, residencePapers, input.residenceReason);
   return ok({ dossier });
 }
@@ -131,7 +141,7 @@ async function newDossier(deps: ReceiveInDeps, writes: Writes, reception: Recept
   if (!external.ok) return external;
   const identity = await identityOf(deps, writes, reception);
   if (!identity.ok) return identity;
-  const { components, residencePapers, ...rest } = identity.value;
+  const { components, reused, residencePapers, ...rest } = identity.value;
   const { now: at, actor, dueOf } = await stepContext(deps, writes, { ...rest, result: null }, change);
   const { receivedAt = at } = options;
   const due = input.accept && options.dueAt === undefined ? dueOf(receivedAt, []) : ok(options.dueAt ?? null);
@@ -146,7 +156,23 @@ async function newDossier(deps: ReceiveInDeps, writes: Writes, reception: Recept
     receiptFileId: null,
     rev: 1,
   };
-  return ok({ dossier, step, residencePapers });
+  const reuse = reuseRecords(dossier, input, reused);
+  return ok({ dossier, step, reuse, residencePapers });
+}
+
+/** A record for each earlier paper that counts in a new dossier. */
+function reuseRecords(
+  { id: dossierId, components, receivedByName: byName, lastStepAt }: Dossier,
+  input: ReceiveInput,
+  reused: ReadonlyMap<string, ReusedPaper>,
+): ReuseRecord[] {
+  return components.flatMap(({ code, ordinal: componentOrdinal }) => {
+    const paper = reused.get(code);
+    const ground = input.components.find((marked) => marked.code === code)?.reusedFrom?.ground;
+    if (paper === undefined || ground === undefined) return [];
+    const { validUntil, keptId } = paper;
+    return [{ dossierId, componentOrdinal, ground, validUntil, keptId, at: lastStepAt, byName }];
+  });
 }
 
 /** The reception counts from the moment the master names. */
@@ -219,7 +245,10 @@ async function identityOf(
 }
 
 /** Papers as they come in. */
-type Papers = Pick<Dossier, 'components'> & Pick<NewDossier, 'residencePapers'>;
+interface Papers extends Pick<Dossier, 'components'>, Pick<NewDossier, 'residencePapers'> {
+  /** By component code. */
+  readonly reused: ReadonlyMap<string, ReusedPaper>;
+}
 
 /** Errors: those of `receivedComponents`, `DOSSIER_RESIDENCE_PAPER`, `DOSSIER_REUSE_UNKNOWN`. */
 async function papersOf(
@@ -238,7 +267,8 @@ async function papersOf(
   if (first !== undefined && input.residenceReason.trim() === '') {
     return fail('DOSSIER_RESIDENCE_PAPER', { paper: first.name });
   }
-  return ok({ components: components.value, residencePapers: residencePapers.map(({ name }) => name) });
+  const names = residencePapers.map(({ name }) => name);
+  return ok({ components: components.value, reused: reused.value, residencePapers: names });
 }
 
 /** Error: `CONFIG_REFERENCE_UNKNOWN` for a unit that does not exist or was retired. */

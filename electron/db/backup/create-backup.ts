@@ -168,7 +168,8 @@ async function writeBackup(
     let files = 0;
     let auditLinks = 0;
     try {
-      for (const row of connection.iterate('SELECT id FROM file_object WHERE office_id = ? ORDER BY id', officeId)) {
+      const readable = 'SELECT id FROM file_object WHERE office_id = ? AND erased_at IS NULL ORDER BY id';
+      for (const row of connection.iterate(readable, officeId)) {
         const { id } = row as { id: string };
         // A lost scan must not keep the rest of the office from being saved.
         if (await copyEntry(writer, 'file', id, contentPath(directory.files, id))) files += 1;

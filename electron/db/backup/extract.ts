@@ -4,7 +4,7 @@ import type { Log } from '../../app/ports/log.ts';
 import type { AppError } from '../../domain/result.ts';
 import { makePrivateDirectory, syncDirectory, writeAll } from '../durable-fs.ts';
 import { checkDatabase } from '../sqlite/check.ts';
-import { openConnection } from '../sqlite/connection.ts';
+import { type Connection, openConnection } from '../sqlite/connection.ts';
 import { dataDirectoryError } from '../system-errors.ts';
 import type { EntrySink } from './backup-reader.ts';
 import type { BackupManifest } from './format.ts';
@@ -88,7 +88,7 @@ export async function verifyExtracted(options: VerifyOptions): Promise<VerifyRep
     const there = new Set([...fileIds, ...manifest.missing]);
     let rows = 0;
     let absent = 0;
-    for (const row of connection.iterate('SELECT id FROM file_object WHERE office_id = ?', officeId)) {
+    for (const row of connection.iterate(readableFiles(connection), officeId)) {
       rows += 1;
       if (!there.has((row as { id: string }).id)) absent += 1;
     }
@@ -99,4 +99,11 @@ export async function verifyExtracted(options: VerifyOptions): Promise<VerifyRep
   } finally {
     connection.close();
   }
+}
+
+/** Files that a backup must hold: the content of erased ones is nowhere. A backup of an earlier program knows no erasing. */
+function readableFiles(connection: Connection): string {
+  const columns = connection.all('PRAGMA table_info(file_object)') as { name: string }[];
+  const readable = columns.some(({ name }) => name === 'erased_at') ? ' AND erased_at IS NULL' : '';
+  return `SELECT id FROM file_object WHERE office_id = ?${readable}`;
 }

@@ -1,4 +1,4 @@
-import type { Hmac } from 'node:crypto';
+import type { Hash, Hmac } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Content } from '../../app/ports/file-store.ts';
 import { readExactly, writeAll } from '../durable-fs.ts';
@@ -21,11 +21,11 @@ export class CallerFailure extends Error {
   }
 }
 
-/** Encrypts content into `file`. The header needs id and length, which are known at the end: it is written last, in front. */
+/** Encrypts content into `file`, hashing it meanwhile; the first hash names the file. The header needs id and length, which are known at the end: it is written last, in front. */
 export async function writeContent(
   file: string,
   cipher: FileCipher,
-  idHash: Hmac,
+  [idHash, contentHash]: readonly [Hmac, Hash],
   content: Content,
   identityOf: (fileId: string) => FileIdentity,
 ): Promise<{ id: string; bytes: number }> {
@@ -41,6 +41,7 @@ export async function writeContent(
     };
     for await (const { plain, last } of inFrames(content)) {
       idHash.update(plain);
+      contentHash.update(plain);
       bytes += plain.length;
       await put(plain, last);
     }

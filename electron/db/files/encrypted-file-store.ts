@@ -1,9 +1,9 @@
-import { createHmac, type Hmac } from 'node:crypto';
+import { createHash, createHmac, type Hmac } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Clock, utcNow } from '../../app/ports/clock.ts';
-import type { Content, FileStore, StoredFile } from '../../app/ports/file-store.ts';
+import type { Content, FileStore, HashedFile } from '../../app/ports/file-store.ts';
 import type { Log } from '../../app/ports/log.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { makePrivateDirectory, syncDirectory, temporaryName } from '../durable-fs.ts';
@@ -12,7 +12,7 @@ import { scopeOf } from '../sqlite/scope.ts';
 import type { SqliteStore } from '../sqlite/sqlite-store.ts';
 import { dataDirectoryError, systemErrorCode } from '../system-errors.ts';
 import { CallerFailure, readContent, writeContent } from './content-file.ts';
-import { deleteOwner, findFile, insertFile, listFiles } from './file-rows.ts';
+import { deleteOwner, eraseOwner, findFile, insertFile, listFiles } from './file-rows.ts';
 import { createFileCipher } from './frames.ts';
 import { createOwnerKeys } from './owner-keys.ts';
 import { sweepFiles } from './sweep.ts';
@@ -43,24 +43,29 @@ export function createFileStore(deps: FileStoreDeps): FileStore & { close(): voi
   const startFileId = (ownerId: string): Hmac =>
     createHmac('sha256', filesKey).update(JSON.stringify([officeId, ownerId]));
 
-  async function stage(ownerId: string, mediaType: string, content: Content): Promise<Result<StoredFile>> {
+  async function stage(ownerId: string, mediaType: string, content: Content): Promise<Result<HashedFile>> {
     const key = await keys.ensure(ownerId);
     if (!key.ok) return key;
     const cipher = createFileCipher(key.value);
     key.value.fill(0);
     const temporary = temporaryName(path.join(folder, 'incoming'));
     try {
-      const file = await writeContent(temporary, cipher, startFileId(ownerId), content, (fileId) => ({
-        officeId,
-        ownerId,
-        fileId,
-      }));
+      const sha256 = createHash('sha256');
+      const hashes = [startFileId(ownerId), sha256] as const;
+      const file = await writeContent(temporary, cipher, hashes, content, (fileId) => ({ officeId, ownerId, fileId }));
       const target = contentPath(folder, file.id);
       await makePrivateDirectory(path.dirname(target));
       await moveInto(temporary, target);
       await syncDirectory(path.dirname(target));
       await syncDirectory(folder);
-      return ok({ id: file.id, ownerId, mediaType, bytes: file.bytes });
+      return ok({
+        id: file.id,
+        ownerId,
+        mediaType,
+        bytes: file.bytes,
+        erasedAt: null,
+        sha256: sha256.digest('hex'),
+      });
     } catch (error) {
       await rm(temporary, { force: true });
       if (error instanceof CallerFailure) throw error.cause;
@@ -70,15 +75,21 @@ export function createFileStore(deps: FileStoreDeps): FileStore & { close(): voi
     }
   }
 
-  async function copy(fileId: string, sink: (piece: Uint8Array) => Promise<void> | void): Promise<Result<StoredFile>> {
+  async function copy(fileId: string, sink: (piece: Uint8Array) => Promise<void> | void): Promise<Result<HashedFile>> {
     const row = await store.inspect((connection) => findFile(connection, officeId, fileId));
+    if (row && row.erasedAt !== null) return fail('FILE_ERASED', { file: fileId });
     const key = row ? await keys.find(row.ownerId) : null;
     if (!row || !key) return fail('FILE_MISSING', { file: fileId });
     try {
       const handle = await open(contentPath(folder, fileId), 'r');
       try {
-        const whole = await readContent(handle, key, { officeId, ownerId: row.ownerId, fileId }, sink);
-        return whole ? ok(row) : fail('FILE_DAMAGED', { file: fileId });
+        const sha256 = createHash('sha256');
+        const hashing = async (piece: Uint8Array): Promise<void> => {
+          sha256.update(piece);
+          await sink(piece);
+        };
+        const whole = await readContent(handle, key, { officeId, ownerId: row.ownerId, fileId }, hashing);
+        return whole ? ok({ ...row, sha256: sha256.digest('hex') }) : fail('FILE_DAMAGED', { file: fileId });
       } finally {
         await handle.close();
       }
@@ -102,6 +113,8 @@ export function createFileStore(deps: FileStoreDeps): FileStore & { close(): voi
       const copied = await copy(fileId, (piece) => void pieces.push(piece));
       return copied.ok ? ok(Buffer.concat(pieces)) : copied;
     },
+    // Without its key the content is noise; the next sweep removes it from the disk.
+    erase: (writes, ownerId) => eraseOwner(scopeOf(writes), ownerId, utcNow(clock)),
     // Without key and rows the content is noise; the next sweep removes it from the disk.
     shred: (writes, ownerId) => deleteOwner(scopeOf(writes), ownerId),
     sweep: () => sweepFiles(deps),

@@ -3,13 +3,24 @@ import type { Connection } from '../sqlite/connection.ts';
 import type { Schema } from '../sqlite/schema.ts';
 import type { Scope } from '../sqlite/scope.ts';
 
-/** Gives a file its row. The same page scanned into the same dossier twice is the same file. */
+/**
+ * Gives a file its row. The same page scanned into the same dossier twice is the same file; one that was erased and comes again
+ * can be read again.
+ */
 export async function insertFile({ connection, officeId }: Scope, file: StoredFile, at: string): Promise<void> {
   const { id, ownerId, mediaType, bytes } = file;
   await connection.kysely
     .insertInto('file_object')
-    .values({ office_id: officeId, id, owner_id: ownerId, media_type: mediaType, bytes, created_at: at })
-    .onConflict((conflict) => conflict.columns(['office_id', 'id']).doNothing())
+    .values({
+      office_id: officeId,
+      id,
+      owner_id: ownerId,
+      media_type: mediaType,
+      bytes,
+      created_at: at,
+      erased_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(['office_id', 'id']).doUpdateSet({ erased_at: null }))
     .execute();
 }
 
@@ -47,6 +58,27 @@ export async function deleteOwner({ connection, officeId }: Scope, ownerId: stri
   }
 }
 
-function fileFromRow({ id, owner_id, media_type, bytes }: Schema['file_object']): StoredFile {
-  return { id, ownerId: owner_id, mediaType: media_type, bytes };
+/** Removes the key of an owner's files and keeps their rows; answers the bytes of those that could be read until now. */
+export async function eraseOwner({ connection, officeId }: Scope, ownerId: string, at: string): Promise<number> {
+  const { kysely } = connection;
+  const readable = await kysely
+    .selectFrom('file_object')
+    .select(({ fn }) => fn.sum<number>('bytes').as('bytes'))
+    .where('office_id', '=', officeId)
+    .where('owner_id', '=', ownerId)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst();
+  await kysely
+    .updateTable('file_object')
+    .set({ erased_at: at })
+    .where('office_id', '=', officeId)
+    .where('owner_id', '=', ownerId)
+    .where('erased_at', 'is', null)
+    .execute();
+  await kysely.deleteFrom('dossier_key').where('office_id', '=', officeId).where('owner_id', '=', ownerId).execute();
+  return readable?.bytes ?? 0;
+}
+
+function fileFromRow({ id, owner_id, media_type, bytes, erased_at }: Schema['file_object']): StoredFile {
+  return { id, ownerId: owner_id, mediaType: media_type, bytes, erasedAt: erased_at };
 }

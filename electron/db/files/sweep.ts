@@ -19,7 +19,7 @@ export interface SweepDeps {
   readonly log: Log;
 }
 
-/** Removes unfinished files and files without a row that are older than an hour. Names it does not know it leaves alone. */
+/** Removes unfinished files, files without a row and erased ones that are older than an hour. Names it does not know it leaves alone. */
 export async function sweepFiles({ store, officeId, folder, clock, log }: SweepDeps): Promise<SweepReport> {
   const removeOld = async (file: string): Promise<number> => {
     try {
@@ -48,7 +48,7 @@ export async function sweepFiles({ store, officeId, folder, clock, log }: SweepD
   return { orphans, unfinished };
 }
 
-/** Ids of the rows whose content belongs into one folder. */
+/** Ids of the rows whose content belongs into one folder and can be read. */
 async function knownIds(store: SqliteStore, officeId: string, prefix: string): Promise<Set<string>> {
   const rows = await store.inspect(({ kysely }) =>
     kysely
@@ -57,6 +57,7 @@ async function knownIds(store: SqliteStore, officeId: string, prefix: string): P
       .where('office_id', '=', officeId)
       .where('id', '>=', prefix)
       .where('id', '<', `${prefix}g`)
+      .where('erased_at', 'is', null)
       .execute(),
   );
   return new Set(rows.map(({ id }) => id));

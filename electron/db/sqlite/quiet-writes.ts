@@ -1,6 +1,7 @@
 import type { Store } from '../../app/ports/store.ts';
-import type { Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { Connection } from './connection.ts';
+import { fileViewToRow } from './keeping-codecs.ts';
 
 type Maintain = (work: (connection: Connection) => Promise<unknown>) => Promise<Result<null>>;
 
@@ -8,7 +9,7 @@ type Maintain = (work: (connection: Connection) => Promise<unknown>) => Promise<
 export function createQuietWrites(
   officeId: string,
   maintain: Maintain,
-): Pick<Store, 'putDraft' | 'discardDraft' | 'putPinFailures'> {
+): Pick<Store, 'putDraft' | 'discardDraft' | 'putFileViews' | 'putPinFailures'> {
   return {
     putDraft: (personId, form, { body, typedAt }) =>
       maintain(({ kysely }) => {
@@ -35,6 +36,18 @@ export function createQuietWrites(
           .where('form', '=', form)
           .execute(),
       ),
+
+    putFileViews: async (views) => {
+      if (views.length === 0) return ok(null);
+      const kept = await maintain(({ kysely }) =>
+        kysely
+          .insertInto('file_view')
+          .values(views.map((view) => ({ office_id: officeId, ...fileViewToRow(view) })))
+          .execute(),
+      );
+      // Beside an owner of another process nothing can be written.
+      return !kept.ok && kept.error.code === 'STORE_READ_ONLY' ? ok(null) : kept;
+    },
 
     putPinFailures: (personId, failedCount, blockedUntil) =>
       maintain(({ kysely }) =>

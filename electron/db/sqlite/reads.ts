@@ -6,6 +6,8 @@ import { createCitizenReads } from './citizen-rows.ts';
 import { createDossierReads } from './dossier-rows.ts';
 import { entityFromRow, entityTable, officeFromRow } from './entity-rows.ts';
 import { createExternalReads } from './external-rows.ts';
+import { createKeepingReads } from './keeping-rows.ts';
+import { createPageWorkReads } from './page-work-rows.ts';
 import { createPaperReads } from './paper-rows.ts';
 import { createPaymentReads } from './payment-rows.ts';
 import { createQueueReads } from './queue-rows.ts';
@@ -76,6 +78,8 @@ export function createReads(scope: Scope): Reads {
     ...createBookReads(scope),
     ...createPaymentReads(scope),
     ...createPaperReads(scope),
+    ...createKeepingReads(scope),
+    ...createPageWorkReads(scope),
   };
 }
 

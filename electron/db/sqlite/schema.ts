@@ -1,4 +1,6 @@
 import type { DeskSchema } from './schema-desk.ts';
+import type { DigitizationSchema } from './schema-digitization.ts';
+import type { KeepingSchema } from './schema-keeping.ts';
 
 /**
  * The columns as SQLite stores them: text, whole numbers, 0 or 1 for yes and no, JSON text for lists. The migrations
@@ -338,7 +340,7 @@ export interface RatingRow {
 
 type BodyTables = Record<'external_system' | 'number_book' | 'paper_template' | 'application_form', BodyRow>;
 
-export interface Schema extends DeskSchema, BodyTables {
+export interface Schema extends DeskSchema, DigitizationSchema, BodyTables, KeepingSchema {
   meta: { office_id: string; name: string; value: string };
   office: {
     office_id: string;
@@ -417,5 +419,6 @@ export interface Schema extends DeskSchema, BodyTables {
     media_type: string;
     bytes: number;
     created_at: string;
+    erased_at: string | null;
   };
 }

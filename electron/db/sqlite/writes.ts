@@ -10,6 +10,8 @@ import { createDossierWrites } from './dossier-rows.ts';
 import { entityTable, entityToRow, officeToRow } from './entity-rows.ts';
 import { eventRows } from './event-rows.ts';
 import { createExternalWrites } from './external-rows.ts';
+import { createKeepingWrites } from './keeping-rows.ts';
+import { createPageWorkWrites } from './page-work-rows.ts';
 import { createPaperWrites } from './paper-rows.ts';
 import { createPaymentWrites } from './payment-rows.ts';
 import { createQueueWrites } from './queue-rows.ts';
@@ -43,6 +45,8 @@ export function createWrites(deps: WritesDeps): Writes {
     ...createBookWrites(scope),
     ...createPaymentWrites(scope),
     ...createPaperWrites(scope),
+    ...createKeepingWrites(scope),
+    ...createPageWorkWrites(scope),
     async putOffice(office) {
       if (office.id !== officeId) throw new Error('the store holds one office; this is another');
       const { office_id: _key, ...columns } = officeToRow(office);
