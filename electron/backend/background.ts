@@ -1,13 +1,18 @@
+import { createDailyErase, type DailyErase } from '../app/keeping/daily-erase.ts';
 import type { Announce } from '../app/ports/announce.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { TicketPrinters } from '../app/ports/devices.ts';
+import type { OpenSigner } from '../app/ports/document-signer.ts';
 import type { Ids } from '../app/ports/ids.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { Timers } from '../app/ports/timers.ts';
 import { createPrintPump, type PrintPump } from '../app/printing/pump.ts';
 import { createTimesListing, type TimesListing } from '../app/queue/listing.ts';
+import { createLateTimestamps, type LateTimestamps } from '../app/signing/late-timestamps.ts';
+import type { Tasks } from '../app/tasks/tasks.ts';
 import type { OpenOffice } from '../db/open-store.ts';
 import type { Office } from './office.ts';
+import type { PageWorker } from './page-work.ts';
 import type { Scans } from './scans.ts';
 
 export interface BackgroundDeps {
@@ -19,6 +24,9 @@ export interface BackgroundDeps {
   readonly announce: Announce;
   readonly printers: TicketPrinters;
   readonly scans: Pick<Scans, 'adopt' | 'stop'>;
+  readonly pageWork: Pick<PageWorker, 'start' | 'stop'>;
+  readonly tasks: Pick<Tasks, 'stop'>;
+  readonly signers: OpenSigner;
 }
 
 /** What goes on beside the calls while this process owns an open store. */
@@ -27,6 +35,8 @@ export interface BackgroundWork {
   start(): void;
   /** A copy waits for its printer. */
   wakePrinting(): void;
+  /** A document was signed without its timestamp, or a timestamp server was set up. */
+  wakeTimestamps(): void;
   /** Before the store closes; waits at most `limitMs` for what is under way. */
   stop(limitMs: number): Promise<void>;
 }
@@ -35,6 +45,8 @@ export function createBackground(deps: BackgroundDeps): BackgroundWork {
   const { office, log, timers } = deps;
   let pump: PrintPump | null = null;
   let listing: TimesListing | null = null;
+  let dailyErase: DailyErase | null = null;
+  let lateTimestamps: LateTimestamps | null = null;
   let adopting: Promise<void> = Promise.resolve();
 
   const report = (bug: unknown): void =>
@@ -51,15 +63,25 @@ export function createBackground(deps: BackgroundDeps): BackgroundWork {
       listing = createTimesListing({ ...deps, store: ready.value.store });
       listing.start();
       adopting = adopt(ready.value);
+      deps.pageWork.start(ready.value);
+      dailyErase = createDailyErase({ ...deps, store: ready.value.store, files: ready.value.files });
+      dailyErase.start();
+      lateTimestamps = createLateTimestamps({ ...deps, store: ready.value.store, files: ready.value.files });
+      lateTimestamps.wake();
     },
     wakePrinting: () => pump?.wake(),
+    wakeTimestamps: () => lateTimestamps?.wake(),
     async stop(limitMs) {
-      const [stopping, listed] = [pump, listing?.stop()];
+      const [stopping, listed, erased, stamped] = [pump, listing?.stop(), dailyErase?.stop(), lateTimestamps?.stop()];
+      const tasksEnded = deps.tasks.stop().catch(report);
       pump = null;
       listing = null;
+      dailyErase = null;
+      lateTimestamps = null;
       if (stopping === null) return;
-      const scansEnded = Promise.all([adopting, deps.scans.stop().catch(report)]);
-      await Promise.all([stopping.stop(limitMs), listed, atMost(scansEnded, limitMs, timers)]);
+      const scansEnded = Promise.all([adopting, deps.scans.stop().catch(report), deps.pageWork.stop().catch(report)]);
+      const kept = Promise.all([scansEnded, erased, stamped, tasksEnded]);
+      await Promise.all([stopping.stop(limitMs), listed, atMost(kept, limitMs, timers)]);
     },
   };
 }

@@ -14,8 +14,10 @@ import { dossierHandlers } from './handlers/dossier.ts';
 import { externalHandlers } from './handlers/external.ts';
 import { formHandlers } from './handlers/forms.ts';
 import { importHandlers } from './handlers/import.ts';
+import { keepingHandlers } from './handlers/keeping.ts';
 import { kioskHandlers } from './handlers/kiosk.ts';
 import { packHandlers } from './handlers/packs.ts';
+import { pageWorkHandlers } from './handlers/page-work.ts';
 import { paperHandlers } from './handlers/papers.ts';
 import { paymentHandlers } from './handlers/payments.ts';
 import { peopleHandlers } from './handlers/people.ts';
@@ -24,7 +26,9 @@ import { queueHandlers } from './handlers/queue.ts';
 import { queueOf } from './handlers/queue-deps.ts';
 import { ratingHandlers } from './handlers/rating.ts';
 import { receptionHandlers } from './handlers/reception.ts';
+import { separatorHandlers } from './handlers/separators.ts';
 import { setupHandlers } from './handlers/setup.ts';
+import { signingHandlers } from './handlers/signing.ts';
 import { supervisorHandlers } from './handlers/supervisor.ts';
 import { systemHandlers } from './handlers/system.ts';
 
@@ -51,6 +55,10 @@ export function officeHandlers(deps: HandlerDeps): MethodHandlers {
     ...externalHandlers(deps, calendars),
     ...importHandlers(deps, calendars),
     ...digitizationHandlers(deps, calendars),
+    ...pageWorkHandlers(deps),
+    ...separatorHandlers(deps),
+    ...keepingHandlers(deps),
+    ...signingHandlers(deps),
     ...ratingHandlers(deps),
     ...supervisorHandlers(deps),
     ...paymentHandlers(deps),

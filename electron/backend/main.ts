@@ -1,9 +1,11 @@
+import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createOfficeCalendars } from '../app/calendar/office-calendars.ts';
 import { shippedCalendar } from '../app/calendar/shipped-calendar.ts';
 import { createShownQrs } from '../app/payments/shown-qrs.ts';
 import type { Announce } from '../app/ports/announce.ts';
 import { createSerialQueue } from '../app/serial-queue.ts';
+import { Tasks } from '../app/tasks/tasks.ts';
 import { createBackups as createStoreBackups } from '../db/backup/create-backup.ts';
 import { restoreBackup } from '../db/backup/restore-backup.ts';
 import { createIds } from '../db/ids.ts';
@@ -11,20 +13,27 @@ import { createPinHasher } from '../db/pin-hasher.ts';
 import { qrDrawing } from '../documents/qr-drawing.ts';
 import { createTableFiles } from '../documents/tables/table-files.ts';
 import { createTableWriter } from '../documents/tables/write-xlsx.ts';
+import type { WorkerProgram } from '../domain/system/worker-programs.ts';
 import { createWireClient } from '../wire/client.ts';
 import { connectParent } from '../wire/connect-parent.ts';
 import { type MethodHandlers, serveWire, type WireServer } from '../wire/server.ts';
+import { createWorkerPorts, type PortSource } from '../wire/worker-ports.ts';
 import { createBackground } from './background.ts';
 import { createBackupStatus } from './backup-status.ts';
 import { createBackups } from './backups.ts';
+import { electronCallWorker, nodeCallWorker } from './call-workers.ts';
 import type { HandlerDeps } from './handlers/deps.ts';
 import { hostHandlers } from './handlers/host.ts';
 import { officeHandlers } from './handlers.ts';
+import { createImageWork } from './image-work.ts';
+import { createKeptWorker } from './kept-worker.ts';
 import { createLineLog } from './log.ts';
 import { Office } from './office.ts';
 import { createPackFolders } from './pack-folders.ts';
+import { createPageWorker } from './page-work.ts';
 import { createRemoteDevices, createRemotePagePrinter } from './remote-devices.ts';
 import { createScans } from './scans.ts';
+import { createSignWork } from './sign-work.ts';
 import { SYSTEM_TIMERS } from './system-timers.ts';
 import { PROGRAM_VERSION } from './version.ts';
 
@@ -34,6 +43,12 @@ const EXIT_DELAY_MS = 50;
 const DRAIN_LIMIT_MS = 4_000;
 /** How long a ticket that is being printed may take then: one that takes longer is printed again, marked, after the start. */
 const BACKGROUND_LIMIT_MS = 3_000;
+
+/** Between the pages of a scan it stays; the memory that decoders keep is given back after a stack of paper. */
+const IMAGE_WORKER = { idleMs: 60_000, maxCalls: 300 };
+
+/** Between the documents of a batch it stays; a library of a token is not kept loaded for days. */
+const SIGN_WORKER = { idleMs: 60_000, maxCalls: 2_000 };
 
 /** Two folders up lie the resources, from source and from the bundle alike. */
 const SHIPPED_PACKS = fileURLToPath(new URL('../../resources/packs/', import.meta.url));
@@ -53,6 +68,23 @@ const backupStatus = createBackupStatus(() => office.dataDirectory);
 const client = createWireClient(port);
 const devices = createRemoteDevices({ client, ids });
 
+// Inside Electron main starts the workers, elsewhere this process.
+const { parentPort } = process as unknown as { readonly parentPort?: PortSource };
+const openWorker = parentPort
+  ? createWorkerPorts({ ports: parentPort, client, newId: () => ids.next(), origin: 'backend' })
+  : null;
+const keptWorker = (program: WorkerProgram, times: { readonly idleMs: number; readonly maxCalls: number }) =>
+  createKeptWorker({
+    start: openWorker ? electronCallWorker(openWorker, program) : nodeCallWorker(program, process.env),
+    newId: () => ids.next(),
+    timers: SYSTEM_TIMERS,
+    ...times,
+  });
+const imageWorker = keptWorker('imageworker', IMAGE_WORKER);
+const images = createImageWork(imageWorker, () => ids.next());
+const signWorker = keptWorker('signworker', SIGN_WORKER);
+const signers = createSignWork(signWorker);
+
 // The handlers announce through the server, which needs the handlers first: calls arrive only after both are there.
 let server: WireServer | null = null;
 const announce: Announce = (event, payload) => server?.emit(event, payload);
@@ -64,7 +96,17 @@ const backups = createBackups({
   storeBackups: (open) => createStoreBackups({ office: open, clock, log }),
   announce: (payload) => announce('backup.finished', payload),
 });
-const scans = createScans({ clock, ids, log, announce, scanners: devices });
+const pageWork = createPageWorker({
+  images,
+  clock,
+  ids,
+  log,
+  announce,
+  timers: SYSTEM_TIMERS,
+  totalMemoryBytes: totalmem(),
+});
+const scans = createScans({ clock, ids, log, announce, scanners: devices, touched: pageWork.touch });
+const tasks = new Tasks({ announce, ids, log });
 const background = createBackground({
   office,
   clock,
@@ -74,6 +116,9 @@ const background = createBackground({
   announce,
   printers: devices,
   scans,
+  pageWork,
+  tasks,
+  signers,
 });
 
 const deps: HandlerDeps = {
@@ -90,6 +135,10 @@ const deps: HandlerDeps = {
   announce,
   devices,
   scans,
+  pageWork,
+  images,
+  signers,
+  tasks,
   pagePrinter: createRemotePagePrinter({ client, ids }),
   packs: createPackFolders({ shipped: SHIPPED_PACKS, dataDirectory: () => office.dataDirectory }),
   calendars: createOfficeCalendars(shippedCalendar()),
@@ -111,6 +160,8 @@ async function putInOrder(): Promise<void> {
   backups.stop();
   const [isIdle] = await Promise.all([server?.drain(DRAIN_LIMIT_MS), background.stop(BACKGROUND_LIMIT_MS)]);
   if (isIdle === false) log.warn('calls were still running at the end', { limitMs: DRAIN_LIMIT_MS });
+  imageWorker.end();
+  signWorker.end();
   await office.close();
 }
 

@@ -33,6 +33,7 @@ export interface OpenInput {
   readonly dataKeyBase64: string | null;
   readonly secret: string | null;
   readonly pictureFolders?: readonly string[];
+  readonly handInFolder?: string | null;
 }
 
 /** The life of one data directory in this process: closed, waiting for set-up or for its key, open. */
@@ -40,6 +41,7 @@ export class Office {
   readonly #deps: OfficeDeps;
   #state: OfficeState = { kind: 'CLOSED' };
   #pictureFolders: readonly string[] = [];
+  #handInFolder: string | null = null;
 
   constructor(deps: OfficeDeps) {
     this.#deps = deps;
@@ -59,6 +61,11 @@ export class Office {
   /** Where pictures from phones arrive on this PC, as whoever opened the directory said. */
   get pictureFolders(): readonly string[] {
     return this.#pictureFolders;
+  }
+
+  /** Where folders of files to hand in are made, as whoever opened the directory said; null where there is none. */
+  get handInFolder(): string | null {
+    return this.#handInFolder;
   }
 
   async status(): Promise<SystemStatus> {
@@ -87,9 +94,11 @@ export class Office {
     dataKeyBase64,
     secret,
     pictureFolders = [],
+    handInFolder = null,
   }: OpenInput): Promise<Result<SystemStatus>> {
     await this.close();
     this.#pictureFolders = pictureFolders;
+    this.#handInFolder = handInFolder;
     const keyring = await readOfficeKeyring(dataDirectoryAt(dataDirectory));
     if (!keyring.ok) {
       if (keyring.error.code !== 'STORE_NEEDS_SETUP') return keyring;

@@ -1,23 +1,9 @@
-import { statfs } from 'node:fs/promises';
-import path from 'node:path';
 import type { Clock } from '../app/ports/clock.ts';
 import { allWell, failure, type Probe, warning } from '../app/system/doctor.ts';
 import { backupProbe, clockProbe, diskProbe, keyProbe, storeProbe } from '../app/system/probes.ts';
 import type { BackupStatus } from './backup-status.ts';
+import { freeBytesAt } from './disk.ts';
 import type { Office } from './office.ts';
-
-/** Free bytes of the disk that holds `directory`, or of its nearest parent that exists. */
-async function freeBytesAt(directory: string): Promise<number> {
-  for (let place = directory; ; place = path.dirname(place)) {
-    try {
-      const { bavail, bsize } = await statfs(place);
-      return bavail * bsize;
-    } catch (error) {
-      // The root of a disk always answers; anything below it may not exist yet.
-      if (path.dirname(place) === place) throw error;
-    }
-  }
-}
 
 /** The checks of `quay doctor` that concern the store. A store that is not open is said, not skipped. */
 export async function doctorProbes(office: Office, clock: Clock, backups: BackupStatus): Promise<Probe[]> {

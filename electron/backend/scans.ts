@@ -7,7 +7,6 @@ import type { Scanners } from '../app/ports/devices.ts';
 import type { Ids } from '../app/ports/ids.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { OpenOffice } from '../db/open-store.ts';
-import { pagesToPdf } from '../imaging/pdf/pages-to-pdf.ts';
 
 export interface ScansDeps {
   readonly clock: Clock;
@@ -15,6 +14,8 @@ export interface ScansDeps {
   readonly log: Log;
   readonly announce: Announce;
   readonly scanners: Scanners;
+  /** Hears of dossiers whose pages changed. */
+  touched(dossierId: string): void;
 }
 
 /** The scans of this process: what its calls start, and what goes on beside them. */
@@ -29,7 +30,7 @@ export interface Scans {
 
 export function createScans(deps: ScansDeps): Scans {
   const live = createLiveScans();
-  const of = ({ store, files, spool }: OpenOffice): ScanDeps => ({ ...deps, store, files, spool, live, pagesToPdf });
+  const of = ({ store, files, spool }: OpenOffice): ScanDeps => ({ ...deps, store, files, spool, live });
   return {
     of,
     adopt: (open) => adoptInterruptedScans(of(open)),

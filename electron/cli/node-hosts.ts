@@ -37,6 +37,7 @@ export function createNodeHosts(options: {
   return {
     startBackend: () => start('../backend/main.ts'),
     startDeviceHost: () => start('../devicehost/main.ts'),
+    startCallWorker: (program) => start(`../${program}/main.ts`),
     startScanWorker: nodeScanWorkers({
       entry: fileURLToPath(new URL('../scanworker/main.ts', import.meta.url)),
       env: options.env,

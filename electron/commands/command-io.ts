@@ -1,5 +1,6 @@
 import type { StartScanWorker } from '../devices/scanner/worker/channel.ts';
 import type { Result } from '../domain/result.ts';
+import type { WorkerProgram } from '../domain/system/worker-programs.ts';
 import type { WireClient } from '../wire/client.ts';
 
 /** The outside world of a command: the same for plain Node and for the installed program. */
@@ -36,12 +37,17 @@ export type DemoOutcome =
     }
   | { readonly ok: false; readonly reason: string };
 
+/** Workers that answer calls. */
+export type CallProgram = Extract<WorkerProgram, 'imageworker' | 'signworker'>;
+
 /** Starts our processes for a command and ends them with it. */
 export interface CommandHosts {
   startBackend(): Promise<WireClient>;
   startDeviceHost(): Promise<WireClient>;
   /** Starts a process for one look at a scanner or one scan. */
   readonly startScanWorker: StartScanWorker;
+  /** Starts a process for pictures or signatures. */
+  startCallWorker(program: CallProgram): Promise<WireClient>;
   /** True where the signed-in user's keyring can keep a key: only inside the application's main process. */
   readonly keyringAvailable: boolean;
   /** The data key that this user's keyring keeps for the directory, base64; null where there is none. */

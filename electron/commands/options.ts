@@ -13,7 +13,7 @@ export interface ParsedOptions {
 
 /**
  * Reads a command's arguments strictly: an unknown option, a missing value, a missing required option or too many
- * words answer `COMMAND_INVALID` with the reason in English.
+ * words answer `COMMAND_INVALID` with the reason in English. A last name that ends in `...` stands for one word or more.
  */
 export function parseOptions(
   args: readonly string[],
@@ -35,7 +35,11 @@ export function parseOptions(
     const empty = Object.keys(values).find((name) => values[name] === '');
     // `--data "$UNSET"` must not quietly mean the current folder.
     if (empty !== undefined) return fail('COMMAND_INVALID', { reason: `--${empty} is empty` });
-    if (positionals.length !== positionalNames.length || positionals.includes('')) {
+    const isList = positionalNames.at(-1)?.endsWith('...') === true;
+    const isCount = isList
+      ? positionals.length >= positionalNames.length
+      : positionals.length === positionalNames.length;
+    if (!isCount || positionals.includes('')) {
       const wanted = positionalNames.map((name) => ` ${name}`).join('');
       return fail('COMMAND_INVALID', { reason: `expected${wanted === '' ? ' no further words' : wanted}` });
     }

@@ -4,6 +4,7 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import type { Command, CommandScope } from './command.ts';
 import type { CommandHosts, CommandIo, ExitStatus } from './command-io.ts';
 import { demoCommand } from './demo.ts';
+import { digitizeCommand } from './digitize.ts';
 import { doctorCommand } from './doctor.ts';
 import { deadlineCommand, idcardCommand, vietqrCommand } from './filters.ts';
 import { importCommand } from './import.ts';
@@ -13,6 +14,7 @@ import { serveDemoScannerCommand } from './serve-demo-scanner.ts';
 import { setupCommand } from './setup.ts';
 import { speakCommand } from './speak.ts';
 import { ticketCommand } from './ticket.ts';
+import { verifyCommand } from './verify.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   deadline: deadlineCommand,
@@ -22,6 +24,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'serve-demo-printer': serveDemoPrinterCommand,
   speak: speakCommand,
   scan: scanCommand,
+  digitize: digitizeCommand,
+  verify: verifyCommand,
   'serve-demo-scanner': serveDemoScannerCommand,
   setup: setupCommand,
   import: importCommand,

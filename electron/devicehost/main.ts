@@ -12,9 +12,10 @@ import { createUuidV7Sequence } from '../domain/ids.ts';
 import { createWireClient } from '../wire/client.ts';
 import { connectParent } from '../wire/connect-parent.ts';
 import { serveWire, type WireServer } from '../wire/server.ts';
+import { createWorkerPorts, type PortSource } from '../wire/worker-ports.ts';
 import { createBackendCalls } from './backend-calls.ts';
 import type { DevicePartDeps } from './device-part.ts';
-import { electronScanWorkers, type PortSource } from './electron-workers.ts';
+import { electronScanWorkers } from './electron-workers.ts';
 import { deviceHostHandlers } from './handlers.ts';
 import { createKeypads } from './keypads.ts';
 import { createLineLog } from './log.ts';
@@ -56,7 +57,7 @@ const deps: DevicePartDeps = { clock, log, announce: (state) => server?.emit('de
 const { parentPort } = process as unknown as { readonly parentPort?: PortSource };
 const drivers = createScanDrivers(
   parentPort
-    ? electronScanWorkers({ ports: parentPort, client, newId })
+    ? electronScanWorkers(createWorkerPorts({ ports: parentPort, client, newId, origin: 'devicehost' }))
     : nodeScanWorkers({
         // From source or bundled, like this file.
         entry: fileURLToPath(new URL(`../scanworker/main${path.extname(import.meta.url)}`, import.meta.url)),

@@ -11,3 +11,12 @@ export function qrSvg(code: string): Html {
   const options = { bcid: 'qrcode', text: code, eclevel: 'M' };
   return trusted(qrcode(options, drawingSVG()));
 }
+
+/**
+ * The QR code of a separator sheet (ASCII), error correction H: toner that fades and folds that break take up to a third of
+ * its dots.
+ */
+export function separatorQrSvg(code: string): Html {
+  const options = { bcid: 'qrcode', text: code, eclevel: 'H' };
+  return trusted(qrcode(options, drawingSVG()));
+}

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { app, MessageChannelMain, safeStorage } from 'electron';
+import { app, MessageChannelMain, type MessagePortMain, safeStorage } from 'electron';
 import type { Log } from '../app/ports/log.ts';
-import type { CommandHosts, CommandIo } from '../commands/command-io.ts';
+import type { CallProgram, CommandHosts, CommandIo } from '../commands/command-io.ts';
 import { runCommand } from '../commands/run.ts';
 import type { WorkerChannel } from '../devices/scanner/worker/channel.ts';
 import { ok } from '../domain/result.ts';
-import type { WireClient } from '../wire/client.ts';
+import { createWireClient, type WireClient } from '../wire/client.ts';
+import type { WirePort } from '../wire/port.ts';
 import { runDemo } from './demo/demo-run.ts';
 import { hostContext } from './host-context.ts';
 import { createKeyCustody } from './key-custody.ts';
@@ -15,7 +16,8 @@ import { SHUTDOWN_LIMIT_MS } from './shutdown.ts';
 import { keepInKeyring } from './store-access.ts';
 import { endProcess } from './supervision/end-process.ts';
 import type { HostedProcess, ProcessName } from './supervision/process-keeper.ts';
-import { type ProcessStarter, startProcess, startScanWorker } from './supervision/start-process.ts';
+import { type ProcessStarter, startProcess, startWorker } from './supervision/start-process.ts';
+import type { WorkerProcess } from './supervision/workers.ts';
 import { switchValue } from './switches.ts';
 import { SYSTEM_TIMERS } from './timers.ts';
 
@@ -50,14 +52,16 @@ export async function runCliMode({ args, distDirectory, backendNode, env }: CliO
   app.on('window-all-closed', () => undefined);
   await app.whenReady();
   const started: StartedProcess[] = [];
+  const workers: WorkerProcess[] = [];
   const starter: ProcessStarter = {
     distDirectory,
     backendNode,
     onLine: (_process, line) => void process.stderr.write(`${line}\n`),
   };
   try {
-    return await runCommand(args, standardIo(env), commandHosts(starter, started));
+    return await runCommand(args, standardIo(env), commandHosts(starter, started, workers));
   } finally {
+    for (const worker of workers) worker.kill();
     await Promise.all(started.map(end));
     if (userData.isTemporary) removeTree(userData.folder);
     sweepCommandFolders();
@@ -75,7 +79,7 @@ function end({ name, hosted, ended }: StartedProcess): Promise<void> {
   return endProcess(hosted, ended, SHUTDOWN_LIMIT_MS, { name, log: STDERR_LOG, timers: SYSTEM_TIMERS, hostContext });
 }
 
-function commandHosts(starter: ProcessStarter, started: StartedProcess[]): CommandHosts {
+function commandHosts(starter: ProcessStarter, started: StartedProcess[], workers: WorkerProcess[]): CommandHosts {
   const custody = createKeyCustody({ safeStorage, platform: process.platform, readKeyringSlot, log: STDERR_LOG });
   const start = async (name: ProcessName): Promise<WireClient> => {
     const hosted = startProcess(starter, name);
@@ -86,6 +90,7 @@ function commandHosts(starter: ProcessStarter, started: StartedProcess[]): Comma
     startBackend: () => start('backend'),
     startDeviceHost: () => start('devicehost'),
     startScanWorker: async () => ok(startCommandWorker(starter)),
+    startCallWorker: async (program) => startCallWorker(starter, program, workers),
     demo: (run) => runDemo(starter, run),
     keyringAvailable: custody.available(),
     keyringKey: (dataDirectory) => custody.unwrap(dataDirectory),
@@ -102,7 +107,7 @@ function commandHosts(starter: ProcessStarter, started: StartedProcess[]): Comma
 /** A scan worker whose other end is this process. */
 function startCommandWorker(starter: ProcessStarter): WorkerChannel {
   const { port1, port2 } = new MessageChannelMain();
-  const worker = startScanWorker(starter, port2);
+  const worker = startWorker(starter, 'scanworker', port2);
   return {
     send: (bytes) => port1.postMessage(bytes),
     onBytes(listener) {
@@ -113,6 +118,25 @@ function startCommandWorker(starter: ProcessStarter): WorkerChannel {
     kill: () => worker.kill(),
   };
 }
+
+/** A worker that answers calls of this process; it ends with the command. */
+function startCallWorker(starter: ProcessStarter, program: CallProgram, workers: WorkerProcess[]): WireClient {
+  const { port1, port2 } = new MessageChannelMain();
+  const worker = startWorker(starter, program, port2);
+  workers.push(worker);
+  return createWireClient(mainPort(port1, worker));
+}
+
+/** Main's end of a channel; that the other end is gone is told by the process. */
+const mainPort = (port: MessagePortMain, worker: WorkerProcess): WirePort => ({
+  post: (message) => port.postMessage(message),
+  onMessage(listener) {
+    port.on('message', ({ data }) => listener(data));
+    port.start();
+  },
+  onClose: (listener) => worker.onExit(listener),
+  close: () => worker.kill(),
+});
 
 function standardIo(env: CliOptions['env']): CommandIo {
   let broken: Error | null = null;

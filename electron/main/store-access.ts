@@ -13,6 +13,8 @@ export interface StoreAccessDeps {
   readonly custody: KeyCustody;
   /** Where pictures from phones arrive on this PC. */
   readonly pictureFolders: readonly string[];
+  /** Where folders of files to hand in are made; null where the system knows no such place. */
+  readonly handInFolder: string | null;
   readonly hostContext: () => CallContext;
   readonly log: Log;
   readonly onStatus: (status: SystemStatus) => void;
@@ -60,9 +62,10 @@ export function createStoreAccess(deps: StoreAccessDeps): StoreAccess {
   }
 
   function tryOpen(client: WireClient, dataKeyBase64: string | null, withSecret: string | null) {
-    const { dataDirectory, pictureFolders } = deps;
+    const { dataDirectory, pictureFolders, handInFolder } = deps;
     const input = { dataDirectory, mode: 'OWNER' as const, dataKeyBase64, secret: withSecret };
-    return client.call('host.open', { ...input, pictureFolders: [...pictureFolders] }, hostContext());
+    const places = { pictureFolders: [...pictureFolders], handInFolder };
+    return client.call('host.open', { ...input, ...places }, hostContext());
   }
 
   /** A stale key must not keep people out: without one the store asks for the passphrase in a window. */

@@ -1,26 +1,14 @@
-import type { ElectronPort } from '../devices/scanner/worker/electron-port.ts';
 import type { WorkerLink } from '../devices/scanner/worker/server.ts';
-
-interface ParentPort {
-  once(event: 'message', listener: (event: { readonly ports: readonly ElectronPort[] }) => void): unknown;
-}
+import { firstPort } from '../wire/connect-starter.ts';
+import type { ElectronPort } from '../wire/electron-port.ts';
 
 /**
  * The way to whoever started this worker: inside Electron the port that main hands over, otherwise standard input and
  * output, which are then closed to everything else.
  */
 export async function connectStarter(process: NodeJS.Process): Promise<WorkerLink> {
-  const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
+  const { parentPort } = process as unknown as { readonly parentPort?: Parameters<typeof firstPort>[0] };
   return parentPort ? portLink(await firstPort(parentPort)) : streamLink(process);
-}
-
-function firstPort(parentPort: ParentPort): Promise<ElectronPort> {
-  return new Promise((resolve, reject) => {
-    parentPort.once('message', ({ ports: [port] }) => {
-      if (port) resolve(port);
-      else reject(new Error('the first message brings the port'));
-    });
-  });
 }
 
 function portLink(port: ElectronPort): WorkerLink {

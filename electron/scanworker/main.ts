@@ -7,6 +7,7 @@ import { IMPORT_LIMITS } from '../domain/scan/import-limits.ts';
 import { pagesOfFile } from '../imaging/import/pages-of-file.ts';
 import { encodeRawPage } from '../imaging/page/encode-raw-page.ts';
 import { hashPicture } from '../imaging/page/hash-picture.ts';
+import { quietPictureLibrary } from '../imaging/page/quiet-library.ts';
 import { connectStarter } from './link.ts';
 
 /**
@@ -20,13 +21,7 @@ const LEAVE_MS = 50;
 const ORPHAN_MS = SCAN_TIMES.killMs + 2_000;
 // Standard output carries frames: whatever a library prints goes to standard error.
 globalThis.console = new Console(process.stderr, process.stderr);
-process.removeAllListeners('warning');
-process.on('warning', (warning) => {
-  const { code = '' } = warning as { readonly code?: string };
-  // The picture library says so each time on Linux, and imports its own version as JSON.
-  if (code === 'SharpElectronLinux' || warning.name === 'ExperimentalWarning') return;
-  process.stderr.write(`${warning.name}: ${warning.message}\n`);
-});
+quietPictureLibrary(process);
 
 const link = await connectStarter(process);
 link.onClose(() => {

@@ -26,8 +26,8 @@ export const RUNTIME_PACKAGES = [
 
 /**
  * What the tests speak to: scanners behind SANE, a mocked HID bus, a pair of serial ports, a print service; a reader of
- * PDFs that is not the program that made them; a browser that stands for a phone's; and a compiler for the library that
- * stands for the spooler of Windows.
+ * PDFs that is not the program that made them; a browser that stands for a phone's; and a compiler for the libraries that
+ * stand for the spooler of Windows and for a token that misbehaves.
  */
 export const TEST_PACKAGES = [
   'sane-utils',
@@ -40,6 +40,18 @@ export const TEST_PACKAGES = [
   'poppler-utils',
   'chromium',
   'g++',
+  // Checkers of PDFs and signatures that are not ours, a token of software, and a reader of text.
+  'qpdf',
+  'openssl',
+  'libnss3-tools',
+  'softhsm2',
+  'opensc',
+  'openjdk-17-jdk-headless',
+  'libpdfbox2-java',
+  'libactivation-java',
+  'libjaxb-api-java',
+  'tesseract-ocr',
+  'tesseract-ocr-vie',
 ];
 
 /**
@@ -59,6 +71,12 @@ const PROGRAM_OF = new Map([
   ['umockdev', 'umockdev-run'],
   ['socat', 'socat'],
   ['poppler-utils', 'pdftotext'],
+  ['qpdf', 'qpdf'],
+  ['openssl', 'openssl'],
+  ['libnss3-tools', 'certutil'],
+  ['softhsm2', 'softhsm2-util'],
+  ['opensc', 'pkcs11-tool'],
+  ['openjdk-17-jdk-headless', 'javac'],
   ['chromium', 'chromium'],
   ['g++', 'g++'],
   ['make', 'make'],

@@ -21,6 +21,12 @@ export const BUNDLES = [
   { entry: 'electron/documents/tables/worker.ts', file: 'dist/backend/table-worker.js', format: 'esm' },
   { entry: 'electron/devicehost/main.ts', file: 'dist/devicehost/main.js', format: 'esm' },
   { entry: 'electron/scanworker/main.ts', file: 'dist/scanworker/main.js', format: 'esm' },
+  { entry: 'electron/imageworker/main.ts', file: 'dist/imageworker/main.js', format: 'esm' },
+  // A thread of it, which finds it under this name beside its bundle.
+  { entry: 'electron/imageworker/page-thread.ts', file: 'dist/imageworker/page-thread.js', format: 'esm' },
+  // Likewise; `imaging/ocr/reading-thread.ts` finds it.
+  { entry: 'electron/imaging/ocr/worker.ts', file: 'dist/imageworker/ocr-worker.js', format: 'esm' },
+  { entry: 'electron/signworker/main.ts', file: 'dist/signworker/main.js', format: 'esm' },
   { entry: 'electron/simulator/main.ts', file: 'dist/simulator/main.js', format: 'esm' },
 ];
 
@@ -34,6 +40,9 @@ export const SHIPPED_PACKAGES = [
   'sharp',
   '@hyzyla/pdfium',
   'heic-decode',
+  'zxing-wasm',
+  'tesseract.js-core',
+  '@tesseract.js-data/vie',
 ];
 
 /** True for an import that stays an import. @param {string} id */

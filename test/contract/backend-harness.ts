@@ -6,10 +6,13 @@ import { createOfficeCalendars } from '../../electron/app/calendar/office-calend
 import { shippedCalendar } from '../../electron/app/calendar/shipped-calendar.ts';
 import { createShownQrs } from '../../electron/app/payments/shown-qrs.ts';
 import type { Announce } from '../../electron/app/ports/announce.ts';
+import type { OpenSigner } from '../../electron/app/ports/document-signer.ts';
 import type { FileStore } from '../../electron/app/ports/file-store.ts';
+import type { ImageWork } from '../../electron/app/ports/image-work.ts';
 import type { PagePrinter } from '../../electron/app/ports/page-printer.ts';
 import type { Store } from '../../electron/app/ports/store.ts';
 import { createSerialQueue } from '../../electron/app/serial-queue.ts';
+import { Tasks } from '../../electron/app/tasks/tasks.ts';
 import { createBackground } from '../../electron/backend/background.ts';
 import { createBackupStatus } from '../../electron/backend/backup-status.ts';
 import { createBackups, type OfficeBackups } from '../../electron/backend/backups.ts';
@@ -18,6 +21,7 @@ import { hostHandlers } from '../../electron/backend/handlers/host.ts';
 import { officeHandlers } from '../../electron/backend/handlers.ts';
 import { Office } from '../../electron/backend/office.ts';
 import { createPackFolders } from '../../electron/backend/pack-folders.ts';
+import { createPageWorker } from '../../electron/backend/page-work.ts';
 import { createScans } from '../../electron/backend/scans.ts';
 import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import { CONTRACT, type MethodInput, type MethodName, type MethodOutput } from '../../electron/contract/contract.ts';
@@ -35,6 +39,7 @@ import { fail, type Result } from '../../electron/domain/result.ts';
 import { messagePort } from '../../electron/wire/adapters.ts';
 import { createWireClient, type WireClient } from '../../electron/wire/client.ts';
 import { serveWire } from '../../electron/wire/server.ts';
+import { createPlainImages } from './plain-images.ts';
 import { createScriptedDevices, type ScriptedDevices } from './scripted-devices.ts';
 import { type TestTimers, testTimers } from './test-timers.ts';
 
@@ -54,6 +59,8 @@ export interface TestBackend {
   /** The open office's files. */
   files(): FileStore;
   readonly events: { event: EventName; payload: unknown }[];
+  /** What the log was told of bugs. */
+  readonly bugs: readonly string[];
   readonly backups: OfficeBackups;
   as(
     actor: Actor | null,
@@ -70,12 +77,26 @@ export interface BackendOptions {
   readonly startMs?: number;
   readonly devices?: ScriptedDevices;
   readonly pagePrinter?: PagePrinter;
+  /** Instead of `createPlainImages`, which cleans nothing. */
+  readonly images?: ImageWork;
+  /** Instead of none. */
+  readonly signers?: OpenSigner;
+  /** Where folders of files to hand in are made. */
+  readonly handInFolder?: string;
+  /** Of the PC: text is read by itself above 4 GB. */
+  readonly totalMemoryBytes?: number;
 }
 
 const NO_PAGE_PRINTER: PagePrinter = {
   toPdf: async () => fail('PAGE_PRINT_FAILED'),
   toPng: async () => fail('PAGE_PRINT_FAILED'),
 };
+
+const NO_SIGNER: OpenSigner = () => ({
+  keys: async () => fail('SIGNER_NOT_SET_UP'),
+  sign: async () => fail('SIGNER_NOT_SET_UP'),
+  timestamp: async () => fail('TIMESTAMP_UNREACHABLE'),
+});
 
 export async function startBackend(options: BackendOptions = {}): Promise<TestBackend> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'quay-backend-'));
@@ -90,14 +111,24 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
   };
   const devices = options.devices ?? createScriptedDevices();
   const ids = createIds(clock);
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const bugs: string[] = [];
+  const log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (message: string, details?: object) => void bugs.push(`${message} ${JSON.stringify(details)}`),
+  };
   const pinHasher = createPinHasher();
   const office = new Office({ clock, ids, log, pinHasher });
   const backupStatus = createBackupStatus(() => office.dataDirectory);
   const events: TestBackend['events'] = [];
   const announce: Announce = (event, payload) =>
     void events.push({ event, payload: EVENTS[event].payload.parse(payload) });
-  const scans = createScans({ clock, ids, log, announce, scanners: devices });
+  const images = options.images ?? createPlainImages();
+  const work = { images, clock, ids, log, announce, timers, totalMemoryBytes: options.totalMemoryBytes ?? 0 };
+  const pageWork = createPageWorker(work);
+  const scans = createScans({ clock, ids, log, announce, scanners: devices, touched: pageWork.touch });
+  const tasks = new Tasks({ announce, ids, log });
+  const { signers = NO_SIGNER } = options;
   const background = createBackground({
     office,
     clock,
@@ -107,6 +138,9 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
     announce,
     printers: devices,
     scans,
+    pageWork,
+    tasks,
+    signers,
   });
   const backups = createBackups({
     office,
@@ -137,6 +171,10 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
     shownQrs: createShownQrs({ timers: timers, announce }),
     background,
     scans,
+    pageWork,
+    images,
+    signers,
+    tasks,
   };
   const host = {
     pid: 1,
@@ -174,6 +212,7 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
     timers,
     devices,
     events,
+    bugs,
     backups,
     as,
     connect,
@@ -192,11 +231,14 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
       const key = await as(null)('host.exportKey', {});
       const dataKeyBase64 = key.ok ? key.value.dataKeyBase64 : null;
       await stopBackground();
-      const opened = await as(null)('host.open', { dataDirectory, mode: 'OWNER', dataKeyBase64, secret: null });
+      const { handInFolder = null } = options;
+      const unlock = { dataKeyBase64, secret: null, handInFolder };
+      const opened = await as(null)('host.open', { dataDirectory, mode: 'OWNER', ...unlock });
       if (!opened.ok) throw new Error(`not opened again: ${opened.error.code}`);
     },
     async stop() {
       backups.stop();
+      await pageWork.stop();
       await stopBackground();
       await office.close();
       for (const client of clients) client.close();
@@ -237,7 +279,8 @@ export async function startOffice(options: OfficeOptions = {}): Promise<TestOffi
   const backend = await startBackend(options);
   const call = backend.as(null);
   const { dataDirectory } = backend;
-  await call('host.open', { dataDirectory, mode: 'OWNER', dataKeyBase64: null, secret: null });
+  const unlock = { dataKeyBase64: null, secret: null, handInFolder: options.handInFolder ?? null };
+  await call('host.open', { dataDirectory, mode: 'OWNER', ...unlock });
   const created = await call('setup.create', {
     file: SetupFile.parse(options.file ?? OFFICE_FILE),
     passphrase: PASSPHRASE,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { adoptInterruptedScans } from '../../electron/app/digitization/adopt.ts';
+import { createPagePump } from '../../electron/app/digitization/clean-pages.ts';
 import { startScan } from '../../electron/app/digitization/scan.ts';
 import { fail } from '../../electron/domain/result.ts';
 import { expectOk, ids } from '../db/support.ts';
@@ -18,6 +19,7 @@ import {
   until,
   worldOf,
 } from './digitization-world.ts';
+import { createPlainImages } from './plain-images.ts';
 import { createScriptedScanner, onePage } from './scripted-scanner.ts';
 
 it('keeps a page that the full disk refused in the spool, and takes it up at the next scan', async () => {
@@ -69,9 +71,18 @@ it('makes the PDF later when there was no room for it', async () => {
   const noPdf: typeof stage = async (ownerId, mediaType, content) =>
     mediaType === 'application/pdf' ? fail('STORE_FULL') : stage(ownerId, mediaType, content);
   scanner.load(...SHEETS);
-  expectOk(await scan({ files: { ...world.files, stage: noPdf } }));
-  expect(end()).toMatchObject({ pages: 2, problem: 'STORE_FULL' });
-  await adoptInterruptedScans(world);
+  expectOk(await scan());
+  expect(end()).toMatchObject({ pages: 2, problem: null });
+  const pump = createPagePump({
+    ...world,
+    files: { ...world.files, stage: noPdf },
+    images: createPlainImages(),
+    timers: { after: () => () => undefined },
+    totalMemoryBytes: 0,
+  });
+  pump.start();
+  expect(await pump.ensureDocument(scene.dossierId, 1)).toEqual(fail('STORE_FULL'));
+  await pump.stop();
   expect((await findings(scene.office, scene.dossierId, heard)).pages).toHaveLength(2);
 });
 

@@ -99,6 +99,7 @@ describe('a scan that goes on after a jam', () => {
   it('hides the sheets that were scanned before, by the answer and the pictures', async () => {
     const { jobId } = await scan([...knownSheets(1, 12), JAM]);
     expect((await read()).last).toMatchObject([{ id: jobId, problem: 'SCANNER_JAM', pages: 12, origin: 'SCANNER' }]);
+    expect((await pdf()).fileName).toMatch(/_v1\.pdf$/);
     const end = await scan(knownSheets(11, 30), { kind: 'RESUME', jobId, lastOut: 10 });
     expect(end).toMatchObject({ pages: 20, problem: null, overlap: 2, doubts: [] });
     expect(await shownSheets()).toEqual(count(1, 30));
@@ -218,7 +219,9 @@ describe('pages', () => {
     expect((await read()).pages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
     const file = await pdf();
     expect(pdfPages(file.pdf)).toBe(4);
-    expect(file.fileName).toMatch(/_v4\.pdf$/);
+    // Two changes in a row are one version.
+    expect(file.fileName).toMatch(/_v2\.pdf$/);
+    expect((await pdf()).fileName).toBe(file.fileName);
     expect(office.events.filter(({ event }) => event === 'page.changed')).toHaveLength(3);
   });
 

@@ -99,9 +99,11 @@ describe('a scan', () => {
     expect(kept.running).toBeNull();
     expect(kept.pages[0]).toMatchObject({ componentOrdinal: 1, widthPx: 60, heightPx: 80, dpi: 200 });
     for (const [index, { id }] of kept.pages.entries()) expect(await imageOf(id)).toEqual(Buffer.from(sheets[index]!));
+    // The file is made beside everybody's work, or as soon as somebody asks for it.
+    expect(await component()).toMatchObject({ status: 1 });
+    const file = await pdf();
     expect(await component()).toMatchObject({ status: 1, pdfFileId: expect.any(String) });
     expect(await component(2)).toMatchObject({ status: 0, pdfFileId: null });
-    const file = await pdf();
     expect(file.fileName).toMatch(/^T-\d{6}-0001_1_TK-KT_v1\.pdf$/);
     expect(pdfPages(file.pdf)).toBe(3);
     expect(expectOk(await call('scan.job', { jobId: end.jobId })).job).toMatchObject({ state: 'ENDED', pages: 3 });
@@ -122,12 +124,13 @@ describe('a scan', () => {
   it('appends to what is there and makes a new version of the PDF', async () => {
     scanner.load(onePage(1), onePage(2));
     await scan();
+    expect((await pdf()).fileName).toMatch(/_v1\.pdf$/);
     const before = await component();
     scanner.load(onePage(3));
     await scan();
     expect((await pages()).pages.map(({ seq }) => seq)).toEqual([1, 2, 3]);
-    expect((await component())?.pdfFileId).not.toBe(before?.pdfFileId);
     const file = await pdf();
+    expect((await component())?.pdfFileId).not.toBe(before?.pdfFileId);
     expect(file.fileName).toMatch(/_v2\.pdf$/);
     expect(pdfPages(file.pdf)).toBe(3);
   });

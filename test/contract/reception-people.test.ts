@@ -259,11 +259,24 @@ describe('an earlier paper', () => {
         dossierCode: code,
         receivedOn: '2026-11-20',
         validUntil: '2027-05-20',
+        keptId: null,
+        number: '',
+        issuedOn: null,
+        issuer: '',
       },
     ]);
     const { dossier } = await must(call('dossier.receive', again(id)));
+    // A copy of its own: it outlives the dossier it came with.
     const [first] = (await stored(id)).dossier.components.slice(1);
-    expect(dossier.components[0]).toMatchObject({ received: true, copies: 1, status: 2, pdfFileId: first?.pdfFileId });
+    const { papers } = await must(call('kept.search', { personalId: person.personalId }));
+    expect(papers).toMatchObject([{ dossierId: id, componentOrdinal: 2, validUntil: '2027-05-20' }]);
+    expect(dossier.components[0]).toMatchObject({
+      received: true,
+      copies: 1,
+      status: 2,
+      pdfFileId: expect.any(String),
+    });
+    expect(dossier.components[0]?.pdfFileId).not.toBe(first?.pdfFileId);
     expect(dossier.components[0]?.reusedFrom).toEqual({ dossierId: id, ordinal: 2 });
     await stored(dossier.id);
     // Taken from elsewhere itself, it is not taken from there.

@@ -11,8 +11,10 @@ export function afterOpening({ office, announce, backups, background }: HandlerD
 }
 
 /** After a change of the configuration or the settings. */
-export function afterConfigChange({ announce, backups, background }: HandlerDeps): void {
+export function afterConfigChange({ announce, backups, background, pageWork }: HandlerDeps): void {
   announce('config.changed', {});
   backups.reschedule();
   background.wakePrinting();
+  background.wakeTimestamps();
+  pageWork.wake();
 }

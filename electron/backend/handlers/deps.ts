@@ -2,16 +2,20 @@ import type { OfficeCalendars } from '../../app/calendar/office-calendars.ts';
 import type { ShownQrs } from '../../app/payments/shown-qrs.ts';
 import type { Announce } from '../../app/ports/announce.ts';
 import type { Phones, Scanners, TicketPrinters } from '../../app/ports/devices.ts';
+import type { OpenSigner } from '../../app/ports/document-signer.ts';
+import type { ImageWork } from '../../app/ports/image-work.ts';
 import type { PackFolders } from '../../app/ports/pack-folders.ts';
 import type { PagePrinter } from '../../app/ports/page-printer.ts';
 import type { DrawQr } from '../../app/ports/qr.ts';
 import type { TableFiles } from '../../app/ports/table-files.ts';
 import type { TableWriter } from '../../app/ports/table-writer.ts';
 import type { SerialQueue } from '../../app/serial-queue.ts';
+import type { Tasks } from '../../app/tasks/tasks.ts';
 import type { BackgroundWork } from '../background.ts';
 import type { BackupStatus } from '../backup-status.ts';
 import type { OfficeBackups } from '../backups.ts';
 import type { Office, OfficeDeps } from '../office.ts';
+import type { PageWorker } from '../page-work.ts';
 import type { Scans } from '../scans.ts';
 
 /** Everything a handler may need. A capability's handlers take the whole and use their part. */
@@ -36,4 +40,10 @@ export interface HandlerDeps extends OfficeDeps {
   readonly calendars: OfficeCalendars;
   readonly scans: Scans;
   readonly background: BackgroundWork;
+  readonly pageWork: PageWorker;
+  readonly images: ImageWork;
+  /** Ways to sign, by their settings. */
+  readonly signers: OpenSigner;
+  /** Long work of this process. */
+  readonly tasks: Tasks;
 }

@@ -6,6 +6,7 @@ import { componentPdfFile, pageImage, readScanJob, scanDevices, scannedPages } f
 import { cancelScan, startScan } from '../../app/digitization/scan.ts';
 import { tellApart } from '../../app/digitization/tell-apart.ts';
 import { watchFolders } from '../../app/digitization/watch.ts';
+import { lookAtComponent, lookAtPage, shownOnRecord } from '../../app/keeping/view-log.ts';
 import type { MethodHandlers } from '../../wire/server.ts';
 import type { Scans } from '../scans.ts';
 import { actorOf, changeOf, withOffice } from './calls.ts';
@@ -13,10 +14,12 @@ import type { HandlerDeps } from './deps.ts';
 
 /** Scanning into dossiers, and what was scanned. */
 export function digitizationHandlers(
-  deps: Pick<HandlerDeps, 'office' | 'clock' | 'devices' | 'drawQr'> & { readonly scans: Pick<Scans, 'of'> },
+  deps: Pick<HandlerDeps, 'office' | 'clock' | 'ids' | 'devices' | 'drawQr' | 'pageWork'> & {
+    readonly scans: Pick<Scans, 'of'>;
+  },
   calendars: OfficeCalendars,
 ): MethodHandlers {
-  const { scans, devices: phones, drawQr } = deps;
+  const { scans, devices: phones, drawQr, pageWork } = deps;
   return {
     'scan.devices': withOffice<'scan.devices'>(deps, ({ store }) => scanDevices(store)),
     'scan.start': withOffice<'scan.start'>(deps, (ready, input, context) =>
@@ -33,7 +36,11 @@ export function digitizationHandlers(
     'scan.pages': withOffice<'scan.pages'>(deps, (ready, { dossierId }, context) =>
       scannedPages({ ...scans.of(ready), calendars }, dossierId, actorOf(context).role),
     ),
-    'scan.image': withOffice<'scan.image'>(deps, (ready, { pageId }) => pageImage(ready, pageId)),
+    'scan.image': withOffice<'scan.image'>(deps, (ready, { pageId }, context) =>
+      shownOnRecord({ ...deps, store: ready.store }, actorOf(context), pageImage(ready, pageId), (reads) =>
+        lookAtPage(reads, pageId),
+      ),
+    ),
     'page.hide': withOffice<'page.hide'>(deps, (ready, input, context) =>
       hidePage(scans.of(ready), input, changeOf('page.hide', context)),
     ),
@@ -50,6 +57,11 @@ export function digitizationHandlers(
       openPhone({ ...scans.of(ready), phones, drawQr }, input, changeOf('phone.open', context)),
     ),
     'phone.state': withOffice<'phone.state'>(deps, (_ready, { jobId }) => phoneState({ phones }, jobId)),
-    'scan.pdf': withOffice<'scan.pdf'>(deps, (ready, input) => componentPdfFile(ready, input)),
+    'scan.pdf': withOffice<'scan.pdf'>(deps, (ready, input, context) => {
+      const file = componentPdfFile({ ...ready, ensureDocument: pageWork.ensureDocument }, input);
+      return shownOnRecord({ ...deps, store: ready.store }, actorOf(context), file, (reads) =>
+        lookAtComponent(reads, input),
+      );
+    }),
   };
 }

@@ -1,4 +1,5 @@
 import type { OfficeCalendars } from '../../app/calendar/office-calendars.ts';
+import { lookAtPaper, shownOnRecord } from '../../app/keeping/view-log.ts';
 import { type SheetDeps, sheetFile, sheetPage } from '../../app/papers/lay-out-sheet.ts';
 import { makePaper } from '../../app/papers/make-paper.ts';
 import { listPapers, paperFile, paperPage } from '../../app/papers/paper-views.ts';
@@ -21,10 +22,16 @@ export function paperHandlers(deps: HandlerDeps, calendars: OfficeCalendars, lay
     'paper.make': withOffice<'paper.make'>(deps, ({ store, files }, input, context) =>
       makePaper({ ...deps, calendars, store, files, layout, printDated }, input, changeOf('paper.make', context)),
     ),
-    'paper.file': withOffice<'paper.file'>(deps, ({ store, files }, { paperId }) =>
-      paperFile({ store, files }, paperId),
+    'paper.file': withOffice<'paper.file'>(deps, ({ store, files }, { paperId }, context) =>
+      shownOnRecord({ ...deps, store }, actorOf(context), paperFile({ store, files }, paperId), (reads) =>
+        lookAtPaper(reads, paperId),
+      ),
     ),
-    'paper.html': withOffice<'paper.html'>(deps, ({ store }, { paperId }) => paperPage({ store, layout }, paperId)),
+    'paper.html': withOffice<'paper.html'>(deps, ({ store }, { paperId }, context) =>
+      shownOnRecord({ ...deps, store }, actorOf(context), paperPage({ store, layout }, paperId), (reads) =>
+        lookAtPaper(reads, paperId),
+      ),
+    ),
     'paperTemplate.shipped': withOffice<'paperTemplate.shipped'>(deps, async (_ready, { form, formSet }) => {
       const { body, fields } = await layout.shipped(form, formSet);
       return ok({ body, fields: [...fields] });

@@ -28,7 +28,7 @@ export function receptionHandlers(deps: HandlerDeps, calendars: OfficeCalendars)
       previewDossier(reception(ready), procedureCode, { actor: actorOf(context) }),
     ),
     'dossier.receive': withOffice<'dossier.receive'>(deps, (ready, input, context) =>
-      receiveDossier(reception(ready), input, changeOf('dossier.receive', context)),
+      receiveDossier({ ...reception(ready), files: ready.files }, input, changeOf('dossier.receive', context)),
     ),
     'dossier.amend': withOffice<'dossier.amend'>(deps, (ready, input, context) =>
       amendDossier(reception(ready), input, changeOf('dossier.amend', context)),

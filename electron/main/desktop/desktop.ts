@@ -1,8 +1,10 @@
-import { app, clipboard, dialog, globalShortcut, MessageChannelMain, powerMonitor, safeStorage } from 'electron';
+import { app, clipboard, dialog, globalShortcut, MessageChannelMain, powerMonitor, safeStorage, shell } from 'electron';
 import { randomUuidV7 } from '../../commands/request-id.ts';
 import { CONTRACT, type MethodName } from '../../contract/contract.ts';
 import { renderErrorText } from '../../contract/error-texts/render-error-text.ts';
 import { Session } from '../../contract/methods/people.ts';
+import { ok } from '../../domain/result.ts';
+import type { WorkerProgram } from '../../domain/system/worker-programs.ts';
 import type { WindowName } from '../../domain/windows.ts';
 import { createDemoDevices, type DemoDevices } from '../demo/demo-devices.ts';
 import { hostContext } from '../host-context.ts';
@@ -22,20 +24,15 @@ import { runtimeFactsOf } from '../runtime-facts.ts';
 import { APP_ORIGIN } from '../security/navigation.ts';
 import { createShutdown, drainCalls } from '../shutdown.ts';
 import type { HostedProcess } from '../supervision/process-keeper.ts';
-import type { ScanWorkerProcess } from '../supervision/scan-workers.ts';
-import {
-  type ProcessBundle,
-  type ProcessStarter,
-  startProcess,
-  startScanWorker,
-} from '../supervision/start-process.ts';
+import { type ProcessBundle, type ProcessStarter, startProcess, startWorker } from '../supervision/start-process.ts';
+import type { WorkerProcess } from '../supervision/workers.ts';
 import { SYSTEM_TIMERS } from '../timers.ts';
 import type { WindowManager } from '../windows/window-manager.ts';
 import { type Conductor, createConductor } from './conductor.ts';
 import { type CopyTable, createCopyTable } from './copy-table.ts';
 import { assignment, createOffice, type Office } from './office.ts';
 import { createDesktopPapers } from './papers.ts';
-import { pictureFolders } from './picture-folders.ts';
+import { handInFolder, pictureFolders } from './picture-folders.ts';
 import { windowsAtStart } from './start-windows.ts';
 import { createWindowSet, displayList } from './window-set.ts';
 
@@ -103,9 +100,10 @@ export function createDesktop(options: DesktopOptions): Desktop {
     secret: options.secret,
     custody,
     pictureFolders: pictureFolders((name) => app.getPath(name)),
+    handInFolder: handInFolder((name) => app.getPath(name)),
     sessions,
     spawn: (name) => spawn(name, name),
-    startScanWorker: (workerId, deviceHost) => startWorkerFor(starter, workerId, deviceHost),
+    startWorker: (...worker) => startWorkerFor(starter, ...worker),
     pages: createPagePrinter(refused),
     deviceTargets: () => demoDevices.targets(),
     timers: SYSTEM_TIMERS,
@@ -149,16 +147,17 @@ const starterOf = ({ paths, backendNode, log }: DesktopOptions): ProcessStarter 
   onLine: (process, line) => log.info('output of a process', { process, line }),
 });
 
-/** The bytes of a scan go between the worker and the device host alone: main only joins them. */
+/** What a worker says goes between it and its owner alone: main only joins them. */
 function startWorkerFor(
   starter: ProcessStarter,
+  program: WorkerProgram,
   workerId: string,
-  deviceHost: HostedProcess,
-): ScanWorkerProcess | null {
-  if (!deviceHost.handOver) return null;
+  owner: HostedProcess,
+): WorkerProcess | null {
+  if (!owner.handOver) return null;
   const { port1, port2 } = new MessageChannelMain();
-  const worker = startScanWorker(starter, port2);
-  deviceHost.handOver({ scanWorkerId: workerId }, port1);
+  const worker = startWorker(starter, program, port2);
+  owner.handOver({ workerId }, port1);
   return worker;
 }
 
@@ -250,6 +249,10 @@ function makeRouter({ log }: DesktopOptions, parts: RouterParts): Router {
         ? await dialog.showOpenDialog(window, dialogOptions)
         : await dialog.showOpenDialog(dialogOptions);
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
+    showHandIn: async (dossierId, context) => {
+      const exported = await office.backend.call('handIn.folder', { dossierId }, context);
+      return exported.ok ? ok({ shown: (await shell.openPath(exported.value.folder)) === '' }) : exported;
     },
     runtimeFacts: () =>
       runtimeFactsOf(app.getVersion(), app.isPackaged, process.versions, process.platform, custody.available()),

@@ -5,6 +5,7 @@ import type { EventName, EventPayload } from '../../contract/events.ts';
 import type { DeviceTarget } from '../../contract/methods/devices.ts';
 import type { SystemStatus } from '../../contract/methods/system.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import type { WorkerProgram } from '../../domain/system/worker-programs.ts';
 import type { WireClient } from '../../wire/client.ts';
 import { hostContext } from '../host-context.ts';
 import type { Sessions } from '../ipc/sessions.ts';
@@ -12,8 +13,8 @@ import type { KeyCustody } from '../key-custody.ts';
 import { createStoreAccess, type StoreAccess } from '../store-access.ts';
 import type { HostedProcess, ProcessName, ProcessState } from '../supervision/process-keeper.ts';
 import { answersForBackend, answersForDeviceHost, type PageHandlers } from '../supervision/relays.ts';
-import { createScanWorkers, type ScanWorkerProcess, type ScanWorkers } from '../supervision/scan-workers.ts';
 import { createSupervisor, type Supervisor } from '../supervision/supervisor.ts';
+import { createWorkers, type WorkerProcess, type Workers } from '../supervision/workers.ts';
 import type { Timers } from '../timers.ts';
 
 export interface OfficeDeps {
@@ -22,10 +23,12 @@ export interface OfficeDeps {
   readonly custody: KeyCustody;
   /** Where pictures from phones arrive on this PC. */
   readonly pictureFolders: readonly string[];
+  /** Where folders of files to hand in are made. */
+  readonly handInFolder: string | null;
   readonly sessions: Sessions;
   readonly spawn: (name: ProcessName) => HostedProcess;
-  /** Starts a scan worker and gives the device host one end of its channel; null when it cannot take one. */
-  readonly startScanWorker: (workerId: string, deviceHost: HostedProcess) => ScanWorkerProcess | null;
+  /** Starts a worker and gives its owner one end of its channel; null when the owner cannot take one. */
+  readonly startWorker: (program: WorkerProgram, workerId: string, owner: HostedProcess) => WorkerProcess | null;
   /** Lays out papers for the backend. */
   readonly pages: PageHandlers;
   /** The devices a new device host is to drive; null while they are not known. */
@@ -59,13 +62,14 @@ export function createOffice(deps: OfficeDeps): Office {
   const { timers, log } = deps;
   const store = createStoreAccess({ ...deps, hostContext });
   let client: WireClient | null = null;
-  let workers: ScanWorkers | null = null;
+  const workers: { -readonly [Name in ProcessName]?: Workers } = {};
 
-  /** Each device host has workers of its own, which end with it. */
-  function spawnDeviceHost(): HostedProcess {
-    const spawned = deps.spawn('devicehost');
-    const own = createScanWorkers({ start: (workerId) => deps.startScanWorker(workerId, spawned), log });
-    workers = own;
+  /** Each process has workers of its own, which end with it. */
+  function spawnWithWorkers(name: ProcessName, programs: readonly WorkerProgram[]): HostedProcess {
+    const spawned = deps.spawn(name);
+    const start = (program: WorkerProgram, workerId: string) => deps.startWorker(program, workerId, spawned);
+    const own = createWorkers({ programs, start, log });
+    workers[name] = own;
     spawned.onExit(() => own.endAll());
     return spawned;
   }
@@ -92,8 +96,12 @@ export function createOffice(deps: OfficeDeps): Office {
 
   const backend: Supervisor = createSupervisor({
     name: 'backend',
-    spawn: () => deps.spawn('backend'),
-    answers: answersForBackend((...call) => devicehost.call(...call), deps.pages),
+    spawn: () => spawnWithWorkers('backend', ['imageworker', 'signworker']),
+    answers: answersForBackend(
+      (...call) => devicehost.call(...call),
+      deps.pages,
+      () => workers.backend ?? null,
+    ),
     open: (started) => {
       client = started;
       started.onEvent((event, payload) => {
@@ -109,10 +117,10 @@ export function createOffice(deps: OfficeDeps): Office {
   });
   const devicehost: Supervisor = createSupervisor({
     name: 'devicehost',
-    spawn: spawnDeviceHost,
+    spawn: () => spawnWithWorkers('devicehost', ['scanworker']),
     answers: answersForDeviceHost(
       (...call) => backend.call(...call),
-      () => workers,
+      () => workers.devicehost ?? null,
     ),
     open: (started) => {
       started.onEvent(deps.onEvent);

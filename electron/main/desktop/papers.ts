@@ -17,6 +17,9 @@ export function createDesktopPapers(backend: Supervisor, windows: WindowManager,
       sheetFile: (sheet, format, context) => backend.call('sheet.file', { sheet, format }, context),
       sheetPage: (sheet, context) => backend.call('sheet.html', { sheet }, context),
       filledForm: (form, context) => backend.call('form.fill', form, context),
+      documentFile: (documentId, context) => backend.call('document.open', { documentId }, context),
+      keptFile: (keptId, context) => backend.call('kept.open', { keptId }, context),
+      separators: (sheets, context) => backend.call('separator.sheets', sheets, context),
     },
     async choosePlace(name, fileName) {
       const window = windows.get(name);

@@ -17,6 +17,15 @@ export function pictureFolders(placeOf: (name: 'downloads' | 'documents') => str
   ];
 }
 
+/** The folder of folders of files to hand in. A person sees it in the portal's dialog, so its name is theirs. */
+const HAND_IN_FOLDER = 'Hồ sơ chờ nộp';
+
+/** Where a dossier's files are put for the dialog of another system; null where the system cannot name the documents. */
+export function handInFolder(placeOf: (name: 'documents') => string): string | null {
+  const documents = nameOrNull(() => placeOf('documents'));
+  return documents === null ? null : path.join(documents, HAND_IN_FOLDER);
+}
+
 function nameOrNull(name: () => string): string | null {
   try {
     return name();

@@ -1,5 +1,6 @@
 import type { MethodOutput } from '../../contract/contract.ts';
-import { ok } from '../../domain/result.ts';
+import type { CallContext } from '../../contract/envelope.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { WindowName } from '../../domain/windows.ts';
 import type { MethodHandlers } from '../../wire/server.ts';
 import type { DemoDevices } from '../demo/demo-devices.ts';
@@ -18,6 +19,8 @@ export interface MainHandlersDeps {
   readonly papers: Papers;
   readonly copyTable: Pick<CopyTable, 'arm'>;
   readonly demoDevices: Pick<DemoDevices, 'state' | 'act'>;
+  /** Opens the folder of a dossier's last export in the system's file manager; false where the system could not. */
+  readonly showHandIn: (dossierId: string, context: CallContext) => Promise<Result<{ shown: boolean }>>;
 }
 
 /** The methods main carries out itself. The router has checked everything; `origin` is the calling window. */
@@ -47,8 +50,12 @@ export function createMainHandlers(deps: MainHandlersDeps): MethodHandlers {
     'paper.print': ({ paperId }, context) => deps.papers.print(paperId, context),
     'sheet.save': ({ sheet, format }, context) => deps.papers.saveSheet(sheet, format, context),
     'sheet.print': ({ sheet }, context) => deps.papers.printSheet(sheet, context),
+    'separator.print': (sheets, context) => deps.papers.printSeparators(sheets, context),
     'form.save': (form, context) => deps.papers.saveForm(form, context),
+    'document.save': ({ documentId }, context) => deps.papers.saveDocument(documentId, context),
+    'kept.save': ({ keptId }, context) => deps.papers.saveKept(keptId, context),
     'copyTable.arm': async ({ values, next }) => ok({ armed: deps.copyTable.arm(values, next) }),
+    'handIn.show': ({ dossierId }, context) => deps.showHandIn(dossierId, context),
     'demo.state': ({ code }) => deps.demoDevices.state(code),
     'demo.act': ({ code, act }) => deps.demoDevices.act(code, act),
     'backup.chooseDirectory': async (_input, context) =>

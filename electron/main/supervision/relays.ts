@@ -26,31 +26,37 @@ export interface PageHandlers {
 
 /**
  * What the starting process answers to the backend: calls to devices go on to the device host, those that make a page
- * of HTML into paper or a picture to whoever can lay out a page. Everything else is `METHOD_UNKNOWN`, because a process gets no more rights than its work needs.
+ * of HTML into paper or a picture to whoever can lay out a page; workers it starts itself. Everything else is
+ * `METHOD_UNKNOWN`, because a process gets no more rights than its work needs.
  */
-export function answersForBackend(callDeviceHost: AnyCall, pages: PageHandlers): MethodHandlers {
+export function answersForBackend(callDeviceHost: AnyCall, pages: PageHandlers, workers: WorkersOfNow): MethodHandlers {
   const { 'page.print': print, 'page.picture': picture } = pages;
-  return { ...relay(BACKEND_ASKS, callDeviceHost), 'page.print': print, 'page.picture': picture };
+  return {
+    ...relay(BACKEND_ASKS, callDeviceHost),
+    'page.print': print,
+    'page.picture': picture,
+    ...answersForWorkers(workers),
+  };
 }
 
-/** Starts and ends scan workers. */
-export interface ScanWorkerHandlers {
-  readonly 'scanWorker.start': MethodHandler<'scanWorker.start'>;
-  readonly 'scanWorker.kill': MethodHandler<'scanWorker.kill'>;
+/** Starts and ends workers. */
+export interface WorkerHandlers {
+  readonly 'worker.start': MethodHandler<'worker.start'>;
+  readonly 'worker.kill': MethodHandler<'worker.kill'>;
 }
+
+/** The workers of the process that runs now; null where there are none. */
+export type WorkersOfNow = () => { readonly handlers: WorkerHandlers } | null;
+
+const answersForWorkers = (workers: WorkersOfNow): WorkerHandlers => ({
+  'worker.start': async (...call) => workers()?.handlers['worker.start'](...call) ?? fail('PROCESS_GONE'),
+  'worker.kill': async (...call) => workers()?.handlers['worker.kill'](...call) ?? ok({}),
+});
 
 /**
  * What the starting process answers to the device host: calls that concern the office go on to the backend, in the same
- * request; scan workers it starts itself, because no other process can. `workers` are those of the device host that runs
- * now; null where there are none.
+ * request; workers it starts itself, because no other process can.
  */
-export function answersForDeviceHost(
-  callBackend: AnyCall,
-  workers: () => { readonly handlers: ScanWorkerHandlers } | null,
-): MethodHandlers {
-  return {
-    ...relay(DEVICE_HOST_ASKS, callBackend),
-    'scanWorker.start': async (...call) => workers()?.handlers['scanWorker.start'](...call) ?? fail('PROCESS_GONE'),
-    'scanWorker.kill': async (...call) => workers()?.handlers['scanWorker.kill'](...call) ?? ok({}),
-  };
+export function answersForDeviceHost(callBackend: AnyCall, workers: WorkersOfNow): MethodHandlers {
+  return { ...relay(DEVICE_HOST_ASKS, callBackend), ...answersForWorkers(workers) };
 }

@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import { SECRET_NAMES } from '../../commands/secrets.ts';
+import type { WorkerProgram } from '../../domain/system/worker-programs.ts';
 import { childProcessPort, utilityProcessPort } from '../../wire/adapters.ts';
 import { createWireClient } from '../../wire/client.ts';
 import type { HostedProcess } from './process-keeper.ts';
-import type { ScanWorkerProcess } from './scan-workers.ts';
+import type { WorkerProcess } from './workers.ts';
 
 /** The bundles that run as processes of their own. */
 export type ProcessBundle = 'backend' | 'devicehost' | 'simulator';
@@ -14,7 +15,7 @@ export type ProcessBundle = 'backend' | 'devicehost' | 'simulator';
 export type LineSink = (processName: string, line: string) => void;
 
 export interface ProcessStarter {
-  /** Folder that holds `backend/main.js`, `devicehost/main.js`, `scanworker/main.js` and `simulator/main.js`. */
+  /** Folder that holds `backend/main.js`, `devicehost/main.js`, `simulator/main.js` and those of the workers. */
   readonly distDirectory: string;
   readonly onLine: LineSink;
   /**
@@ -44,9 +45,8 @@ export function childEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return child;
 }
 
-/** Starts a scan worker, which speaks over `port` alone. */
-export function startScanWorker(starter: ProcessStarter, port: MessagePortMain): ScanWorkerProcess {
-  const name = 'scanworker';
+/** Starts a worker, which speaks over `port` alone. */
+export function startWorker(starter: ProcessStarter, name: WorkerProgram, port: MessagePortMain): WorkerProcess {
   const entry = path.join(starter.distDirectory, name, 'main.js');
   const child = fork(name, entry, childEnvironment(process.env), (line) => starter.onLine(name, line));
   let isUnwanted = false;

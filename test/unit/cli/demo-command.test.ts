@@ -34,6 +34,7 @@ function quay(args: string[], env: Record<string, string> = {}, hasApplication =
     startBackend: unused,
     startDeviceHost: unused,
     startScanWorker: unused,
+    startCallWorker: unused,
     keyringAvailable: false,
     keyringKey: unused,
     keepKey: unused,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { electronScanWorkers, type PortSource } from '../../../electron/devicehost/electron-workers.ts';
-import type { ElectronPort } from '../../../electron/devices/scanner/worker/electron-port.ts';
+import { electronScanWorkers } from '../../../electron/devicehost/electron-workers.ts';
 import { fail, ok, type Result } from '../../../electron/domain/result.ts';
 import type { WireClient } from '../../../electron/wire/client.ts';
+import type { ElectronPort } from '../../../electron/wire/electron-port.ts';
+import { createWorkerPorts, type PortSource } from '../../../electron/wire/worker-ports.ts';
 
 class FakePort implements ElectronPort {
   readonly sent: unknown[] = [];
@@ -36,7 +37,7 @@ function setup(answer: (workerId: string) => Result<object> = () => ok({}), port
   const killed: string[] = [];
   const asked: string[] = [];
   const call = async (method: string, { workerId }: { workerId: string }) => {
-    if (method === 'scanWorker.kill') {
+    if (method === 'worker.kill') {
       killed.push(workerId);
       return ok({});
     }
@@ -50,12 +51,15 @@ function setup(answer: (workerId: string) => Result<object> = () => ok({}), port
     handOver: (data: unknown, port: FakePort) => {
       for (const listener of listeners) listener({ data, ports: [port] });
     },
-    start: electronScanWorkers({
-      ports: { on: (_event, listener) => listeners.push(listener) },
-      client: { call: call as WireClient['call'] },
-      newId: () => `w${(next += 1)}`,
-      portMs,
-    }),
+    start: electronScanWorkers(
+      createWorkerPorts({
+        ports: { on: (_event, listener) => listeners.push(listener) },
+        client: { call: call as WireClient['call'] },
+        newId: () => `w${(next += 1)}`,
+        origin: 'devicehost',
+        portMs,
+      }),
+    ),
   };
 }
 
@@ -65,12 +69,12 @@ describe('a scan worker inside Electron', () => {
   it.each(['before', 'after'])('gets its port, which comes %s the answer', async (when) => {
     const port = new FakePort();
     const main = setup((workerId) => {
-      if (when === 'before') main.handOver({ scanWorkerId: workerId }, port);
+      if (when === 'before') main.handOver({ workerId: workerId }, port);
       return ok({});
     });
     const starting = main.start();
     await settle();
-    if (when === 'after') main.handOver({ scanWorkerId: main.asked[0] }, port);
+    if (when === 'after') main.handOver({ workerId: main.asked[0] }, port);
     const started = await starting;
     if (!started.ok) throw new Error(started.error.code);
     const heard: number[][] = [];
@@ -83,7 +87,7 @@ describe('a scan worker inside Electron', () => {
   it('that sends something else than bytes sends no frame', async () => {
     const port = new FakePort();
     const main = setup((workerId) => {
-      main.handOver({ scanWorkerId: workerId }, port);
+      main.handOver({ workerId: workerId }, port);
       return ok({});
     });
     const started = await main.start();
@@ -97,7 +101,7 @@ describe('a scan worker inside Electron', () => {
   it('tells its end once, whether it vanishes or is ended', async () => {
     const port = new FakePort();
     const main = setup((workerId) => {
-      main.handOver({ scanWorkerId: workerId }, port);
+      main.handOver({ workerId: workerId }, port);
       return ok({});
     });
     const started = await main.start();
@@ -121,7 +125,7 @@ describe('a scan worker inside Electron', () => {
     expect(await silent.start()).toEqual(fail('SCANNER_WORKER_GONE', { reason: 'no channel came' }));
     expect(silent.killed).toEqual(['w1']);
     const late = new FakePort();
-    silent.handOver({ scanWorkerId: 'w1' }, late);
+    silent.handOver({ workerId: 'w1' }, late);
     expect(late.isClosed).toBe(true);
   });
 });

@@ -55,6 +55,18 @@ function papers(part: Partial<Backend> = {}) {
       seen.push([form, context]);
       return ok({ fileName: 'to-khai.docx', docx: PDF });
     },
+    separators: async (sheets, context) => {
+      seen.push([sheets, context]);
+      return ok({ html: HTML });
+    },
+    documentFile: async (documentId, context) => {
+      seen.push([documentId, context]);
+      return ok({ fileName: 'H01-260504-0001_1_TK_v2.pdf', pdf: PDF });
+    },
+    keptFile: async (keptId, context) => {
+      seen.push([keptId, context]);
+      return ok({ fileName: 'giay-to.pdf', pdf: PDF });
+    },
     ...part,
   };
   return createPapers({
@@ -106,6 +118,27 @@ describe('saving a paper', () => {
   });
 });
 
+describe('a file of a paper that was handed in', () => {
+  it('is saved under its own name, a version of a dossier as well as a kept one', async () => {
+    expect(await papers().saveDocument('id', CONTEXT)).toEqual(ok({ saved: true }));
+    expect(await papers().saveKept('kept', CONTEXT)).toEqual(ok({ saved: true }));
+    expect(seen).toEqual([
+      ['id', CONTEXT],
+      ['counter', 'H01-260504-0001_1_TK_v2.pdf'],
+      ['kept', CONTEXT],
+      ['counter', 'giay-to.pdf'],
+    ]);
+    expect(readFileSync(place ?? '')).toEqual(Buffer.from(PDF));
+  });
+
+  it('that was destroyed or is gone is not asked a place for', async () => {
+    const gone = papers({ documentFile: async () => fail('FILE_ERASED'), keptFile: async () => fail('KEPT_UNKNOWN') });
+    expect(await gone.saveDocument('id', CONTEXT)).toEqual(fail('FILE_ERASED'));
+    expect(await gone.saveKept('kept', CONTEXT)).toEqual(fail('KEPT_UNKNOWN'));
+    expect(seen).toEqual([]);
+  });
+});
+
 describe('printing a paper', () => {
   it.each([
     ['printed', ok(true), ok({ printed: true })],
@@ -114,7 +147,7 @@ describe('printing a paper', () => {
   ])('%s', async (_name, outcome, answer) => {
     printed = outcome;
     expect(await papers().print('id', CONTEXT)).toEqual(answer);
-    expect(seen).toEqual([['id', CONTEXT, 'page'], PAGE]);
+    expect(seen).toEqual([['id', CONTEXT, 'page'], { ...PAGE, duplex: false }]);
   });
 });
 
@@ -130,6 +163,21 @@ describe('a sheet', () => {
 
   it('is printed on its own size of paper', async () => {
     expect(await papers().printSheet(SHEET, CONTEXT)).toEqual(ok({ printed: true }));
-    expect(seen).toEqual([[SHEET, CONTEXT, 'page'], PAGE]);
+    expect(seen).toEqual([[SHEET, CONTEXT, 'page'], { ...PAGE, duplex: false }]);
+  });
+});
+
+describe('separator sheets', () => {
+  it('are printed on A4, on both sides where both say the same', async () => {
+    const sheets = { dossierId: '01920000-0000-7000-8000-00000000dddd', ordinals: [1, 2], bothSides: true };
+    expect(await papers().printSeparators(sheets, CONTEXT)).toEqual(ok({ printed: true }));
+    expect(seen).toEqual([[sheets, CONTEXT], { html: HTML, size: 'A4', landscape: false, duplex: true }]);
+  });
+
+  it('that cannot be made are not printed', async () => {
+    const none = papers({ separators: async () => fail('DOSSIER_UNKNOWN') });
+    const sheets = { dossierId: '01920000-0000-7000-8000-00000000dddd', ordinals: [1], bothSides: false };
+    expect(await none.printSeparators(sheets, CONTEXT)).toEqual(fail('DOSSIER_UNKNOWN'));
+    expect(seen).toEqual([]);
   });
 });

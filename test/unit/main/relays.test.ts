@@ -66,7 +66,11 @@ beforeEach(async () => {
     backend: start(
       'backend',
       () => ({ ...hear('backend', 'rating.press', {}) }),
-      answersForBackend((...call) => pair.devicehost.call(...call), pages),
+      answersForBackend(
+        (...call) => pair.devicehost.call(...call),
+        pages,
+        () => null,
+      ),
     ),
     devicehost: start(
       'devicehost',
@@ -109,8 +113,10 @@ describe('calls between our processes', () => {
       'phone.look',
       'page.print',
       'page.picture',
+      'worker.start',
+      'worker.kill',
     ];
-    const deviceHostMay = ['rating.press', 'card.read', 'scanWorker.start', 'scanWorker.kill'];
+    const deviceHostMay = ['rating.press', 'card.read', 'worker.start', 'worker.kill'];
     for (const [name, may] of [
       ['backend', backendMay],
       ['devicehost', deviceHostMay],

@@ -70,6 +70,7 @@ function access(keys: KeyCustody, secret: string | null) {
     secret,
     custody: keys,
     pictureFolders: ['/home/cb1/Downloads'],
+    handInFolder: '/home/cb1/Documents/Hồ sơ chờ nộp',
     hostContext,
     log: recordingLog(),
     onStatus: () => undefined,

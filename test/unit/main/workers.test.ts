@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CallContext } from '../../../electron/contract/envelope.ts';
 import { fail, ok } from '../../../electron/domain/result.ts';
-import { createScanWorkers } from '../../../electron/main/supervision/scan-workers.ts';
+import type { WorkerProgram } from '../../../electron/domain/system/worker-programs.ts';
+import { createWorkers } from '../../../electron/main/supervision/workers.ts';
 import { recordingLog } from './recording-log.ts';
 
 const CALL: CallContext = { requestId: 'r', actor: null, origin: 'devicehost' };
@@ -23,7 +24,8 @@ class FakeWorker {
 
 function setup(hasHost = true) {
   const started: FakeWorker[] = [];
-  const workers = createScanWorkers({
+  const workers = createWorkers({
+    programs: ['scanworker'],
     log: recordingLog(),
     start() {
       if (!hasHost) return null;
@@ -32,16 +34,22 @@ function setup(hasHost = true) {
       return worker;
     },
   });
-  const { 'scanWorker.start': start, 'scanWorker.kill': kill } = workers.handlers;
+  const { 'worker.start': start, 'worker.kill': kill } = workers.handlers;
   return {
     workers,
     started,
-    start: (workerId: string) => start({ workerId }, CALL),
+    start: (workerId: string, program: WorkerProgram = 'scanworker') => start({ workerId, program }, CALL),
     kill: (workerId: string) => kill({ workerId }, CALL),
   };
 }
 
-describe('scan workers of the device host', () => {
+describe('workers of a process', () => {
+  it('are only those that its work needs', async () => {
+    const { start, started } = setup();
+    expect(await start('a', 'signworker')).toEqual(fail('PROCESS_GONE'));
+    expect(started).toEqual([]);
+  });
+
   it('are started one for each number', async () => {
     const { start, started } = setup();
     expect(await start('a')).toEqual(ok({}));
@@ -71,7 +79,7 @@ describe('scan workers of the device host', () => {
     expect(started[0]?.kills).toBe(0);
   });
 
-  it('end all with the device host', async () => {
+  it('end all with their owner', async () => {
     const { workers, start, started } = setup();
     for (const workerId of ['a', 'b', 'c']) await start(workerId);
     started[1]?.exit();
@@ -79,7 +87,7 @@ describe('scan workers of the device host', () => {
     expect(started.map(({ kills }) => kills)).toEqual([1, 0, 1]);
   });
 
-  it('are not started without end, nor without a device host', async () => {
+  it('are not started without end, nor without an owner', async () => {
     const { start } = setup();
     const answers: boolean[] = [];
     for (let number = 0; number < 40; number += 1) answers.push((await start(`w${number}`)).ok);

@@ -210,7 +210,12 @@ describe('the reception form', () => {
   });
 
   it('keeps a paper used again as text, and lets it go with the person', () => {
-    const reusedFrom = { dossierId: '0190a1b2-0000-7000-8000-000000000001', ordinal: 2 };
+    const reusedFrom = {
+      dossierId: '0190a1b2-0000-7000-8000-000000000001',
+      ordinal: 2,
+      keptId: '0190a1b2-0000-7000-8000-000000000002',
+      ground: 'DONG_Y' as const,
+    };
     const papers = papersOf(TYPED, PROCEDURE).map((paper) => ({ ...paper, received: true, reusedFrom }));
     const text = papersText(papers);
     expect(papersOf({ ...TYPED, papers: text }, PROCEDURE)).toEqual(papers);

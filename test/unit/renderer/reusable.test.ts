@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AskedComponent } from '../../../electron/contract/procedure-schema.ts';
-import { reusableFor } from '../../../renderer/src/features/counter/reception/reusable.ts';
+import { reusableFor, reusedFromOf } from '../../../renderer/src/features/counter/reception/reusable.ts';
 
 const asked = (code: string, name: string, part: Partial<AskedComponent> = {}) =>
   AskedComponent.parse({ code, name, mustDigitize: false, ...part });
@@ -12,6 +12,10 @@ const paper = (code: string, name: string, receivedOn: string) => ({
   dossierCode: 'T-261101-0001',
   receivedOn,
   validUntil: null,
+  keptId: null as string | null,
+  number: '',
+  issuedOn: null,
+  issuer: '',
 });
 
 describe('papers that count again', () => {
@@ -33,5 +37,20 @@ describe('papers that count again', () => {
       asked('CT', 'Xác nhận cư trú', { residence: true }),
     ];
     expect(reusableFor({ components }, papers).size).toBe(0);
+  });
+
+  it('are kept ones of the same name, whatever their code', () => {
+    const kept = { ...paper('KHAC', 'Giấy tờ tùy thân', '2026-11-06'), keptId: '0190a1b2-0000-7000-8000-0000000000aa' };
+    const other = paper('KHAC', 'Giấy xác nhận', '2026-11-07');
+    const components = [asked('GT', 'Giấy tờ tùy thân'), asked('XN', 'Giấy xác nhận')];
+    const found = reusableFor({ components }, [kept, other]);
+    expect([...found.keys()]).toEqual(['GT']);
+    const taken = found.get('GT');
+    expect(taken && reusedFromOf(taken)).toEqual({
+      dossierId: kept.dossierId,
+      ordinal: 1,
+      keptId: kept.keptId,
+      ground: 'CONG_VU',
+    });
   });
 });
