@@ -65,5 +65,9 @@ test('sheets of a SANE scanner become the pages and the PDF of a component', asy
   const after = await pages();
   expect(after.pages.map(({ seq }) => seq)).toEqual(Array.from({ length: FEEDER_SHEETS }, (_, index) => index + 1));
   expect(after.pages[0]).toMatchObject({ widthPx: 826, dpi: 100 });
-  expect(after.dossier.components[0]).toMatchObject({ status: 1, pdfFileId: expect.any(String) });
+  expect(after.dossier.components[0]).toMatchObject({ status: 1 });
+  // Cleaned, read and made into the component's file beside everything else.
+  await expect
+    .poll(async () => (await pages()).dossier.components[0]?.pdfFileId, { timeout: 120_000 })
+    .toEqual(expect.any(String));
 });

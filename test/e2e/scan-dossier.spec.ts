@@ -83,5 +83,8 @@ test('thirty sheets with a jam at the thirteenth become a complete component', a
   expect(order).toEqual(Array.from({ length: SHEETS }, (_, index) => index + 1));
 
   // The component is complete.
-  expect(dossier.components[0]).toMatchObject({ status: 1, pdfFileId: expect.any(String) });
+  expect(dossier.components[0]).toMatchObject({ status: 1 });
+  await expect
+    .poll(async () => (await desk.pages()).dossier.components[0]?.pdfFileId, { timeout: 120_000 })
+    .toEqual(expect.any(String));
 });

@@ -21,6 +21,7 @@ const KEYS = [
   ['Alt+F', 'payment.key'],
   ['Alt+G', 'counter.key.altG'],
   ['Alt+I', 'counter.key.altI'],
+  ['Alt+J', 'counter.key.altJ'],
   ['Alt+K', 'counter.key.altK'],
   ['Alt+L', 'counter.key.altL'],
   ['Alt+M', 'counter.key.altM'],
@@ -44,7 +45,10 @@ const KEYS = [
   ['Ctrl+E', 'counter.key.ctrlE'],
   ['Ctrl+G', 'counter.key.ctrlG'],
   ['Ctrl+H', 'counter.key.ctrlH'],
+  ['Ctrl+J', 'counter.key.ctrlJ'],
   ['Ctrl+M', 'counter.key.ctrlM'],
+  ['Ctrl+N', 'counter.key.ctrlN'],
+  ['Ctrl+S', 'counter.key.ctrlS'],
   ['Ctrl+T', 'counter.key.ctrlT'],
   ['Ctrl+V', 'counter.key.ctrlV'],
   ['Ctrl+Z', 'counter.key.ctrlZ'],
@@ -73,6 +77,8 @@ export function CounterHelp() {
       <p>{t('counter.helpScanJam')}</p>
       <p>{t('counter.helpScanPages')}</p>
       <p>{t('counter.helpScanPhone')}</p>
+      <p>{t('counter.helpPages')}</p>
+      <p>{t('counter.helpHandIn')}</p>
       <p>{t('counter.helpReturn')}</p>
       <p>{t('counter.helpScanCode')}</p>
       <p>{t('counter.helpSteps')}</p>

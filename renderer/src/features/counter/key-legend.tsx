@@ -32,6 +32,11 @@ export function KeyLegend({ view, hasDossier, hasWalkIn, queue }: KeyLegendProps
   if (view === 'onspot') lines.push(['F9', 'onspot.finish', true]);
   if (view === 'dossier' && hasDossier) {
     lines.push(['F9', 'scan.start', true], ['Ctrl+D', 'scan.way.phone', true], ['Ctrl+T', 'scan.way.files', true]);
+    lines.push(
+      ['Alt+J', 'digitizing.pages', true],
+      ['Ctrl+S', 'digitizing.sign', true],
+      ['Ctrl+N', 'digitizing.handIn', true],
+    );
     lines.push(['F10', 'result.return', true], ['F11', 'step.next', true]);
     lines.push(['Alt+P', 'papers.tab', true], ['Ctrl+P', 'papers.print', true]);
   }

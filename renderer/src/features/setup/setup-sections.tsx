@@ -16,6 +16,7 @@ import {
   IconListDetails,
   IconPlugConnected,
   IconScan,
+  IconSignature,
   IconSitemap,
   IconStethoscope,
   IconTag,
@@ -52,6 +53,7 @@ import { PeopleSection } from './sections/people-section.tsx';
 import { procedureGroupView } from './sections/procedure-group-view.tsx';
 import { QueueSection } from './sections/queue-section.tsx';
 import { serviceView } from './sections/service-view.tsx';
+import { SigningSection } from './sections/signing-section.tsx';
 import { unitView } from './sections/unit-view.tsx';
 import classes from './setup-sections.module.css';
 
@@ -68,6 +70,7 @@ const SECTIONS = [
   { id: 'dossiers', Icon: IconFolders, digit: null },
   { id: 'desk', Icon: IconDesk, digit: null },
   { id: 'digitization', Icon: IconScan, digit: null },
+  { id: 'signing', Icon: IconSignature, digit: null },
   { id: 'papers', Icon: IconFileTypography, digit: null },
   { id: 'forms', Icon: IconForms, digit: null },
   { id: 'externalSystems', Icon: IconWorldShare, digit: null },
@@ -235,6 +238,7 @@ const CONTENTS: Readonly<Record<SectionId, ComponentType<SectionProps>>> = {
   dossiers: DossierSection,
   desk: DeskSection,
   digitization: DigitizationSection,
+  signing: SigningSection,
   papers: PapersSection,
   forms: FormsSection,
   externalSystems: ExternalSystemsSection,

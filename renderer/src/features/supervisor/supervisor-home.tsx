@@ -10,6 +10,7 @@ import { Padded } from '../../ui/padded.tsx';
 import { Card } from '../../ui/page.tsx';
 import { RegisterForm } from '../../ui/register-form.tsx';
 import { RoleGate } from '../../ui/role-gate.tsx';
+import { StorageCard } from '../../ui/storage-card.tsx';
 import { DeadlineBoard } from './deadline-board.tsx';
 import { ExternalBoard } from './external-board.tsx';
 import { PaymentReport } from './payment-report.tsx';
@@ -56,6 +57,7 @@ function Office() {
   return (
     <>
       <BackupCard />
+      <StorageCard />
       {config.error && <ErrorNotice error={config.error} onRetry={config.ask} />}
       {config.value ? (
         <>

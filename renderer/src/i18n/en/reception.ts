@@ -83,6 +83,9 @@ export const EN_RECEPTION: Readonly<Record<keyof typeof VI_RECEPTION, string>> =
   'reception.reuseOf': 'Use the earlier paper again: {paper}',
   'reception.reuseAll': 'Use {count} again',
   'reception.reused': 'Earlier paper used again',
+  'reception.groundOf': 'Ground for using again: {paper}',
+  'reception.ground.CONG_VU': 'Official duty',
+  'reception.ground.DONG_Y': 'Consent of the person',
   'reception.reusedOf': 'Used again from {code}, handed in {day}',
   'reception.reusableUntil': 'From {code}, handed in {day}, valid to {until}',
 

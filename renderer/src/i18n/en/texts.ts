@@ -7,6 +7,7 @@ import { EN_DOSSIER } from './dossier.ts';
 import { EN_EXTERNAL } from './external.ts';
 import { EN_KIOSK } from './kiosk.ts';
 import { EN_ONSPOT } from './onspot.ts';
+import { EN_PAGES } from './pages.ts';
 import { EN_PAPER_SETUP } from './paper-setup.ts';
 import { EN_PAPERS } from './papers.ts';
 import { EN_PAYMENT } from './payment.ts';
@@ -17,6 +18,7 @@ import { EN_SCAN } from './scan.ts';
 import { EN_SESSION } from './session.ts';
 import { EN_SETUP } from './setup.ts';
 import { EN_SHELL } from './shell.ts';
+import { EN_SIGNING } from './signing.ts';
 import { EN_SUPERVISOR } from './supervisor.ts';
 import { EN_WIZARD } from './wizard.ts';
 import { EN_WORK } from './work.ts';
@@ -29,6 +31,8 @@ export const EN = {
   ...EN_COUNTER,
   ...EN_DOSSIER,
   ...EN_SCAN,
+  ...EN_PAGES,
+  ...EN_SIGNING,
   ...EN_RECEPTION,
   ...EN_EXTERNAL,
   ...EN_ONSPOT,

@@ -82,6 +82,9 @@ export const VI_RECEPTION = {
   'reception.reuseOf': 'Dùng lại giấy đã nộp: {paper}',
   'reception.reuseAll': 'Dùng lại {count} giấy',
   'reception.reused': 'Dùng lại giấy đã nộp',
+  'reception.groundOf': 'Căn cứ dùng lại: {paper}',
+  'reception.ground.CONG_VU': 'Theo công vụ',
+  'reception.ground.DONG_Y': 'Người dân đồng ý',
   'reception.reusedOf': 'Dùng lại từ {code}, nộp {day}',
   'reception.reusableUntil': 'Từ {code}, nộp {day}, còn giá trị đến {until}',
 

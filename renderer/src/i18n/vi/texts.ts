@@ -7,6 +7,7 @@ import { VI_DOSSIER } from './dossier.ts';
 import { VI_EXTERNAL } from './external.ts';
 import { VI_KIOSK } from './kiosk.ts';
 import { VI_ONSPOT } from './onspot.ts';
+import { VI_PAGES } from './pages.ts';
 import { VI_PAPER_SETUP } from './paper-setup.ts';
 import { VI_PAPERS } from './papers.ts';
 import { VI_PAYMENT } from './payment.ts';
@@ -17,6 +18,7 @@ import { VI_SCAN } from './scan.ts';
 import { VI_SESSION } from './session.ts';
 import { VI_SETUP } from './setup.ts';
 import { VI_SHELL } from './shell.ts';
+import { VI_SIGNING } from './signing.ts';
 import { VI_SUPERVISOR } from './supervisor.ts';
 import { VI_WIZARD } from './wizard.ts';
 import { VI_WORK } from './work.ts';
@@ -29,6 +31,8 @@ export const VI = {
   ...VI_COUNTER,
   ...VI_DOSSIER,
   ...VI_SCAN,
+  ...VI_PAGES,
+  ...VI_SIGNING,
   ...VI_RECEPTION,
   ...VI_EXTERNAL,
   ...VI_ONSPOT,

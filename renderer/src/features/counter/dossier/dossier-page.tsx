@@ -89,7 +89,7 @@ export function DossierPage(props: DossierPageProps) {
           <ExternalCard dossier={dossier} counterCode={counterCode} onChanged={ask} />
         </div>
         <div className={classes.scan}>
-          <ScanCard dossier={dossier} isShown={isShown} choice={choice} onChoice={onChoice} />
+          <ScanCard dossier={dossier} isShown={isShown} choice={choice} onChoice={onChoice} onChanged={ask} />
           <DossierFacts dossier={dossier} isShown={isShown} onChanged={ask} />
           <PaymentCard dossier={dossier} counterCode={counterCode} onChanged={ask} />
         </div>

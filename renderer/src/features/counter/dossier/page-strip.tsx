@@ -6,22 +6,22 @@ import { PagePicture } from '../scan/page-picture.tsx';
 import type { PageActions } from '../scan/use-page-actions.ts';
 import { useSeen } from '../scan/use-seen.ts';
 import classes from './page-strip.module.css';
-import { PageViewer } from './page-viewer.tsx';
 
 interface PageStripProps {
   readonly pages: readonly PageView[];
   readonly actions: PageActions;
   /** Scans this page anew; null while that is not possible. */
   readonly onRescan: ((page: PageView) => void) | null;
+  /** Opens a page large. */
+  readonly onOpen: (page: PageView) => void;
 }
 
 /** Twice the width on the screen, for large type and dense displays. */
 const THUMBNAIL_WIDTH_PX = 280;
 
 /** The pages of one paper, small, in order; each opens large, and keys put it aside, elsewhere, or scan it anew. */
-export function PageStrip({ pages, actions, onRescan }: PageStripProps) {
+export function PageStrip({ pages, actions, onRescan, onOpen }: PageStripProps) {
   const { t } = useText();
-  const [openId, setOpenId] = useState<string | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const [movedId, setMovedId] = useState<string | null>(null);
   const order = pages.map(({ id }) => id).join(' ');
@@ -52,14 +52,13 @@ export function PageStrip({ pages, actions, onRescan }: PageStripProps) {
             <Thumbnail
               page={page}
               number={index + 1}
-              onOpen={() => setOpenId(page.id)}
+              onOpen={() => onOpen(page)}
               onKey={(event) => onKey(event, page, index)}
             />
           </li>
         ))}
       </ol>
       <p className={classes.keys}>{t('scan.pageKeys')}</p>
-      <PageViewer pages={pages} openId={openId} actions={actions} onOpen={setOpenId} onRescan={onRescan} />
     </>
   );
 }

@@ -3,6 +3,8 @@ import type { DossierView } from '../../../../../electron/contract/dossier-views
 import { useText } from '../../../i18n/text-context.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useUndoKey } from '../../../ui/use-undo-key.ts';
+import { DossierPages } from '../pages/dossier-pages.tsx';
+import { useOpenPage } from '../pages/use-open-page.ts';
 import { FileInput } from '../scan/file-input.tsx';
 import { HiddenPages } from '../scan/hidden-pages.tsx';
 import { mainStepOf } from '../scan/main-step.ts';
@@ -26,10 +28,12 @@ interface ScanCardProps {
   readonly isShown: boolean;
   readonly choice: ScanChoice;
   readonly onChoice: (choice: ScanChoice) => void;
+  /** A paper has another file than before. */
+  readonly onChanged: () => void;
 }
 
 /** Digitizing: which paper, the one big button, what came, and every other way in. */
-export function ScanCard({ dossier, isShown, choice, onChoice }: ScanCardProps) {
+export function ScanCard({ dossier, isShown, choice, onChoice, onChanged }: ScanCardProps) {
   const { t } = useText();
   const desk = useScanDesk({ dossier, isShown, choice });
   const { scan, component, pages } = desk;
@@ -37,6 +41,7 @@ export function ScanCard({ dossier, isShown, choice, onChoice }: ScanCardProps) 
   const actions = usePageActions(scan.ask);
   const [jamAskedId, setJamAskedId] = useState<string | null>(null);
   const [isBacksAsked, setBacksAsked] = useState(false);
+  const open = useOpenPage(dossier, desk, onChanged);
   const isOver = useFileDrop(isShown && component !== null, ways.takeFiles);
   const { step, press } = mainStepOf({ desk, ways, onBegin: actions.forget, onResume: setJamAskedId });
   const onBacks = desk.fronts ? () => setBacksAsked(true) : null;
@@ -74,11 +79,11 @@ export function ScanCard({ dossier, isShown, choice, onChoice }: ScanCardProps) 
         key={component?.ordinal}
         pages={pages}
         actions={actions}
-        onRescan={
-          component && desk.isScannable ? ({ id }) => void desk.start(component, { kind: 'REPLACE', pageId: id }) : null
-        }
+        onRescan={open.rescan}
+        onOpen={({ id }) => open.show(id)}
       />
-      <HiddenPages pages={desk.hidden} actions={actions} />
+      <HiddenPages pages={desk.hidden} works={open.digitization.works} actions={actions} />
+      <DossierPages dossier={dossier} desk={desk} open={open} isShown={isShown} />
       <FileInput input={ways.input} onFiles={ways.takeFiles} />
       {isOver && component && <DropCover component={component} />}
       <PhoneDialog

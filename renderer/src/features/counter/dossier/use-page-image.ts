@@ -10,7 +10,7 @@ export type PageImage =
  * The picture of a page as a blob URL, given back when the page leaves the screen. `maxWidthPx` makes a small picture of
  * it, so that fifty sheets of 300 dpi do not stay in memory for a strip of thumbnails.
  */
-export function usePageImage(pageId: string, maxWidthPx: number | null): PageImage {
+export function usePageImage(pageId: string, maxWidthPx: number): PageImage {
   const client = useBridge();
   const [image, setImage] = useState<PageImage & { readonly pageId?: string }>({ state: 'LOADING' });
 
@@ -23,7 +23,7 @@ export function usePageImage(pageId: string, maxWidthPx: number | null): PageIma
         return;
       }
       const whole = new Blob([new Uint8Array(answer.value.image)], { type: answer.value.mediaType });
-      const blob = maxWidthPx === null ? whole : await smaller(whole, maxWidthPx);
+      const blob = await smaller(whole, maxWidthPx);
       if (!isShown) return;
       url = URL.createObjectURL(blob);
       setImage({ state: 'SHOWN', url, pageId });

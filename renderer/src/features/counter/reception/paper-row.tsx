@@ -4,7 +4,8 @@ import type { ReusablePaper } from '../../../../../electron/contract/methods/cit
 import { dayText } from '../../../i18n/local-text.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import classes from './paper-list.module.css';
-import { PAPER_FORM_CHOICES, type Paper } from './reception-value.ts';
+import { PAPER_FORM_CHOICES, type Paper, REUSE_GROUND_CHOICES, type ReusedFrom } from './reception-value.ts';
+import { reusedFromOf } from './reusable.ts';
 
 interface RowProps {
   readonly paper: Paper;
@@ -76,12 +77,8 @@ export function PaperRow(props: PaperRowProps) {
         }
         onChange={(event) => onChange({ received: event.currentTarget.checked, reusedFrom: null })}
       />
-      {isReused ? (
-        <span className={classes.reused}>
-          {reusable
-            ? t('reception.reusedOf', { code: reusable.dossierCode, day: dayText(reusable.receivedOn) })
-            : t('reception.reused')}
-        </span>
+      {paper.reusedFrom !== null ? (
+        <ReusedPaper name={name} reusedFrom={paper.reusedFrom} earlier={reusable} onChange={onChange} />
       ) : (
         <>
           {reusable && <ReuseOffer name={name} earlier={reusable} onChange={onChange} />}
@@ -115,6 +112,43 @@ export function PaperRow(props: PaperRowProps) {
   );
 }
 
+interface ReusedPaperProps extends Pick<PaperRowProps, 'name' | 'onChange'> {
+  readonly reusedFrom: ReusedFrom;
+  readonly earlier: ReusablePaper | null;
+}
+
+/** Where the paper comes from, until when it counts, and on what ground it is used again: that goes on record. */
+function ReusedPaper({ name, reusedFrom, earlier, onChange }: ReusedPaperProps) {
+  const { t } = useText();
+  const said = earlier && [earlier.number, earlier.issuer].filter(Boolean).join(', ');
+  return (
+    <>
+      <span className={classes.reused}>
+        {earlier === null
+          ? t('reception.reused')
+          : [
+              t('reception.reusedOf', { code: earlier.dossierCode, day: dayText(earlier.receivedOn) }),
+              said,
+              earlier.validUntil === null ? '' : t('pages.validUntil', { day: dayText(earlier.validUntil) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+      </span>
+      <NativeSelect
+        className={classes.ground}
+        size="sm"
+        aria-label={t('reception.groundOf', { paper: name })}
+        value={reusedFrom.ground}
+        data={REUSE_GROUND_CHOICES.map((ground) => ({ value: ground, label: t(`reception.ground.${ground}`) }))}
+        onChange={(event) => {
+          const ground = REUSE_GROUND_CHOICES.find((one) => one === event.currentTarget.value);
+          if (ground) onChange({ reusedFrom: { ...reusedFrom, ground } });
+        }}
+      />
+    </>
+  );
+}
+
 interface ReuseOfferProps extends Pick<PaperRowProps, 'name' | 'onChange'> {
   readonly earlier: ReusablePaper;
 }
@@ -122,7 +156,7 @@ interface ReuseOfferProps extends Pick<PaperRowProps, 'name' | 'onChange'> {
 /** The earlier paper may stand for a new one: offered, never taken by itself. */
 function ReuseOffer({ name, earlier, onChange }: ReuseOfferProps) {
   const { t } = useText();
-  const { dossierId, ordinal, validUntil } = earlier;
+  const { validUntil } = earlier;
   const values = { code: earlier.dossierCode, day: dayText(earlier.receivedOn) };
   return (
     <Button
@@ -134,7 +168,7 @@ function ReuseOffer({ name, earlier, onChange }: ReuseOfferProps) {
           ? t('reception.reusedOf', values)
           : t('reception.reusableUntil', { ...values, until: dayText(validUntil) })
       }
-      onClick={() => onChange({ received: true, reusedFrom: { dossierId, ordinal } })}
+      onClick={() => onChange({ received: true, reusedFrom: reusedFromOf(earlier) })}
     >
       {t('reception.reuse')}
     </Button>

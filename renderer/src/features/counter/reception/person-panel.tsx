@@ -148,7 +148,7 @@ function Known({ memory, onLast, onOpen }: PersonPanelProps) {
           <h3 className={classes.subtitle}>{t('reception.validPapers')}</h3>
           <ul className={classes.papers}>
             {papers.slice(0, SHOWN_PAPERS).map((paper) => (
-              <li key={`${paper.dossierId}/${paper.ordinal}`}>
+              <li key={`${paper.dossierId}/${paper.ordinal}/${paper.keptId ?? ''}`}>
                 {paper.name}
                 <span className={classes.soft}>
                   {paper.validUntil === null

@@ -21,7 +21,7 @@ export type ReceptionValue = PeopleValue & {
   readonly externalSystem: string;
   readonly externalCode: string;
   readonly procedureCode: string;
-  /** One `code|received|copies|form` for every paper that was touched, with `|dossierId|ordinal` for one used again. */
+  /** One `code|received|copies|form` for every paper that was touched, with `|dossierId|ordinal|keptId|ground` for one used again. */
   readonly papers: readonly string[];
   /** Why papers that prove residence are taken all the same; empty takes none. */
   readonly residenceReason: string;
@@ -43,7 +43,11 @@ export const EMPTY_RECEPTION: ReceptionValue = {
 };
 
 type ReceiveInput = MethodInput<'dossier.receive'>;
-export type Paper = Required<ReceiveInput['components'][number]>;
+type PaperInput = Required<ReceiveInput['components'][number]>;
+/** An earlier paper with all that is said of it: which copy counts, and on what ground. */
+export type ReusedFrom = Required<NonNullable<PaperInput['reusedFrom']>>;
+type ReuseGround = ReusedFrom['ground'];
+export type Paper = Omit<PaperInput, 'reusedFrom'> & { readonly reusedFrom: ReusedFrom | null };
 export type ReceptionProblems = Partial<Record<keyof ReceptionValue, PlainTextKey>>;
 
 export const CHANNEL_CHOICES = ['TRUC_TIEP', 'BCCI', 'TRUC_TUYEN'] as const satisfies readonly NonNullable<
@@ -55,28 +59,42 @@ export const PAPER_FORM_CHOICES = [
   'BAN_CHUP',
 ] as const satisfies readonly Paper['form'][];
 
-function reusedOf(dossierId: string | undefined, ordinal: string | undefined): Paper['reusedFrom'] {
-  return dossierId && Number(ordinal) >= 1 ? { dossierId, ordinal: Number(ordinal) } : null;
+export const REUSE_GROUND_CHOICES = ['CONG_VU', 'DONG_Y'] as const satisfies readonly ReuseGround[];
+
+function reusedOf([dossierId, ordinal, keptId, ground]: readonly string[]): Paper['reusedFrom'] {
+  if (!dossierId || !(Number(ordinal) >= 1)) return null;
+  return {
+    dossierId,
+    ordinal: Number(ordinal),
+    keptId: keptId || null,
+    ground: REUSE_GROUND_CHOICES.find((one) => one === ground) ?? 'CONG_VU',
+  };
+}
+
+function reusedText(reusedFrom: Paper['reusedFrom']): readonly (string | number)[] {
+  if (reusedFrom === null) return [];
+  const { dossierId, ordinal, keptId, ground } = reusedFrom;
+  return [dossierId, ordinal, keptId ?? '', ground ?? 'CONG_VU'];
 }
 
 /** What the procedure asks for, with what the clerk marked so far. A draft of an older list fits as far as it can. */
 export function papersOf(value: ReceptionValue, procedure: ReceivableProcedure): Paper[] {
   const typed = new Map(value.papers.map((text) => [text.slice(0, text.indexOf('|')), text.split('|')]));
   return procedure.components.map(({ code, copies: asked, forms }) => {
-    const [, received, copies, form, dossierId, ordinal] = typed.get(code) ?? [];
+    const [, received, copies, form, ...reused] = typed.get(code) ?? [];
     return {
       code,
       received: received === '1',
       copies: Math.min(99, Math.max(0, Number(copies ?? asked) || 0)),
       form: PAPER_FORM_CHOICES.find((name) => name === form) ?? forms[0] ?? 'BAN_CHINH',
-      reusedFrom: reusedOf(dossierId, ordinal),
+      reusedFrom: reusedOf(reused),
     };
   });
 }
 
 export function papersText(papers: readonly Paper[]): string[] {
   return papers.map(({ code, received, copies, form, reusedFrom }) =>
-    [code, received ? 1 : 0, copies, form, ...(reusedFrom ? [reusedFrom.dossierId, reusedFrom.ordinal] : [])].join('|'),
+    [code, received ? 1 : 0, copies, form, ...reusedText(reusedFrom)].join('|'),
   );
 }
 

@@ -20,7 +20,7 @@ import {
   personFields,
   type ReceptionValue,
 } from './reception-value.ts';
-import { reusableFor } from './reusable.ts';
+import { reusableFor, reusedFromOf } from './reusable.ts';
 import { useCard } from './use-card.ts';
 import { type ExternalCode, useExternalCode } from './use-external-code.ts';
 import { type PersonMemory, usePerson } from './use-person.ts';
@@ -246,7 +246,7 @@ function memorySteps({ typed, procedure, memory, toPapers, fields }: MemoryParts
       const papers = papersOf(value, procedure).map((paper) => {
         const earlier = paper.received ? undefined : reusable.get(paper.code);
         if (earlier === undefined) return paper;
-        return { ...paper, received: true, reusedFrom: { dossierId: earlier.dossierId, ordinal: earlier.ordinal } };
+        return { ...paper, received: true, reusedFrom: reusedFromOf(earlier) };
       });
       setPapers(papers);
       const isDone = procedure.components.every(

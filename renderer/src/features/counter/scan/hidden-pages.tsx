@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { PageWorkView } from '../../../../../electron/contract/digitization-views.ts';
 import type { PageView } from '../../../../../electron/contract/dossier-views.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { PagePicture } from './page-picture.tsx';
@@ -7,13 +8,14 @@ import type { PageActions } from './use-page-actions.ts';
 
 interface HiddenPagesProps {
   readonly pages: readonly PageView[];
+  readonly works: ReadonlyMap<string, PageWorkView>;
   readonly actions: PageActions;
 }
 
 const WIDTH_PX = 200;
 
 /** Pages that were put aside, each with the reason; nothing that was scanned is ever gone. */
-export function HiddenPages({ pages, actions }: HiddenPagesProps) {
+export function HiddenPages({ pages, works, actions }: HiddenPagesProps) {
   const { t } = useText();
   if (pages.length === 0) return null;
   return (
@@ -26,6 +28,7 @@ export function HiddenPages({ pages, actions }: HiddenPagesProps) {
             <span>
               {t('scan.hiddenPage', { page: page.seq })}
               {page.hidden && ` · ${t(`scan.hidden.${page.hidden}`)}`}
+              {page.hidden === 'BLANK' && <BlankReason work={works.get(page.id)} />}
             </span>
             <Button size="compact-sm" variant="default" disabled={actions.isBusy} onClick={() => actions.restore(page)}>
               {t('scan.restore', { page: page.seq })}
@@ -35,4 +38,11 @@ export function HiddenPages({ pages, actions }: HiddenPagesProps) {
       </ol>
     </details>
   );
+}
+
+/** Why it counts as blank: a person judges that beside the picture. */
+function BlankReason({ work }: { readonly work: PageWorkView | undefined }) {
+  const { t } = useText();
+  const blank = work?.facts?.blank ?? null;
+  return blank === null ? null : ` (${t(`pages.blank.${blank}`)})`;
 }

@@ -4,35 +4,28 @@ import type { OfficeConfig } from '../../../../../electron/contract/methods/conf
 import { useAction } from '../../../bridge/use-action.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { Card, Page } from '../../../ui/page.tsx';
-import { linesOf } from '../form/lines-of.ts';
+import { StorageCard } from '../../../ui/storage-card.tsx';
 import { SavedForm } from '../form/saved-form.tsx';
 import { useEditForm } from '../form/use-edit-form.ts';
 import { useFields } from '../form/use-field.ts';
+import { CleaningCard, RetentionCard } from './digitization-cards.tsx';
+import { type DigitizationForm, toForm, toSettings } from './digitization-form.ts';
+import { HandInTargets } from './hand-in-targets.tsx';
 
 const SILENCES = ['glassSilenceS', 'feederSilenceS'] as const;
 const MIN_SILENCE_S = 10;
 const MAX_SILENCE_S = 300;
 const MAX_PORT = 65_535;
 
-type DigitizationForm = Omit<DigitizationSettings, 'pictureFolders'> & {
-  /** One a line. */
-  pictureFolders: string;
-};
-
-const toForm = (settings: DigitizationSettings): DigitizationForm => ({
-  ...settings,
-  pictureFolders: settings.pictureFolders.join('\n'),
-});
-
-/** How papers are digitized at this office: a scanner that goes silent, phones, folders of pictures. */
+/** How papers are digitized at this office: a scanner that goes silent, phones, folders, cleaning, handing in. */
 export function DigitizationSection({ config }: { readonly config: OfficeConfig }) {
   const { t } = useText();
   const save = useAction('config.saveSettings');
-  const edit = useEditForm({
+  const edit = useEditForm<DigitizationForm>({
     name: 'setup/digitization',
     pristine: toForm(config.settings.digitization),
     schema: DigitizationSettings,
-    toInput: (form) => ({ ...form, pictureFolders: linesOf(form.pictureFolders) }),
+    toInput: toSettings,
   });
   const fields = useFields(edit);
   return (
@@ -92,7 +85,11 @@ export function DigitizationSection({ config }: { readonly config: OfficeConfig 
             />
           </Stack>
         </Card>
+        <CleaningCard edit={edit} />
+        <HandInTargets edit={edit} />
+        <RetentionCard edit={edit} />
       </SavedForm>
+      <StorageCard />
     </Page>
   );
 }

@@ -1,0 +1,91 @@
+import { Loader, Modal } from '@mantine/core';
+import { useQuery } from '../../../bridge/use-query.ts';
+import { momentText } from '../../../i18n/local-time.ts';
+import { useText } from '../../../i18n/text-context.ts';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { useNow } from '../../../ui/use-now.ts';
+import classes from './pages.module.css';
+
+interface ViewsDialogProps {
+  readonly dossierId: string;
+  readonly isShown: boolean;
+  readonly onClose: () => void;
+}
+
+/** Whether what is kept of a dossier is whole, and who looked at it. */
+export function ViewsDialog({ dossierId, isShown, onClose }: ViewsDialogProps) {
+  const { t } = useText();
+  return (
+    <Modal
+      opened={isShown}
+      onClose={onClose}
+      title={t('views.title')}
+      size="48rem"
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {isShown && (
+        <div className={classes.versions}>
+          <Chain dossierId={dossierId} />
+          <Views dossierId={dossierId} />
+        </div>
+      )}
+    </Modal>
+  );
+}
+
+function Chain({ dossierId }: { readonly dossierId: string }) {
+  const { t } = useText();
+  const chain = useQuery('chain.verify', { dossierId });
+  if (chain.error) return <ErrorNotice error={chain.error} onRetry={chain.ask} />;
+  if (chain.value === null) return <Loader />;
+  const { links, problems } = chain.value;
+  return (
+    <Notice
+      tone={problems.length === 0 ? 'ok' : 'bad'}
+      title={t(problems.length === 0 ? 'views.whole' : 'views.broken', { links, count: problems.length })}
+    >
+      {problems.length > 0 && (
+        <ul lang="en">
+          {problems.map(({ seq, problem }) => (
+            <li key={`${seq ?? ''} ${problem}`}>
+              {seq ?? '–'}: {problem}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
+
+function Views({ dossierId }: { readonly dossierId: string }) {
+  const { t } = useText();
+  const nowMs = useNow();
+  const { value, error, ask } = useQuery('views.list', { dossierId });
+  if (error) return <ErrorNotice error={error} onRetry={ask} />;
+  if (value === null) return <Loader />;
+  if (value.views.length === 0) return <p className={classes.soft}>{t('views.none')}</p>;
+  return (
+    <ol className={classes.list} aria-label={t('views.list')}>
+      {value.views.map(({ at, personName, kind, subject }, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the same person may look twice in the same millisecond
+        <li key={`${at} ${index}`}>
+          {[momentText(at, nowMs), personName, t(viewKey(kind)), NAMELESS.test(subject) ? '' : subject]
+            .filter(Boolean)
+            .join(' · ')}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** An id says nothing to a person. */
+const NAMELESS = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+const KINDS = ['PAGE', 'DOCUMENT', 'KEPT', 'HAND_IN', 'PAPER'] as const;
+
+function viewKey(kind: string) {
+  const known = KINDS.find((one) => one === kind);
+  return known === undefined ? ('views.kind.OTHER' as const) : (`views.kind.${known}` as const);
+}
