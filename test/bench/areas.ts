@@ -15,4 +15,5 @@ export const AREAS: Readonly<Partial<Record<AreaName, LoadArea>>> = {
   queue: async () => (await import('./queue/benches.ts')).QUEUE_BENCHES,
   reception: async () => (await import('./reception/benches.ts')).RECEPTION_BENCHES,
   scanning: async () => (await import('./scanning/benches.ts')).SCANNING_BENCHES,
+  imaging: async () => (await import('./imaging/benches.ts')).IMAGING_BENCHES,
 };

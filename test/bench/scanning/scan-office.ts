@@ -126,6 +126,8 @@ export class ScanOffice {
     return answersForBackend(
       (method, input, context) => this.#deviceHost.call(method, input, context.actor, context.requestId),
       noPaper,
+      // A backend of plain Node starts its workers itself.
+      () => null,
     );
   }
 

@@ -1,10 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { componentPages } from '../../../electron/app/digitization/component-pages.ts';
+import { isDue } from '../../../electron/app/digitization/make-document.ts';
 import { dossierFromEvents } from '../../../electron/app/reception/rebuild.ts';
 import { createIds } from '../../../electron/db/ids.ts';
 import { type OpenOffice, openStore } from '../../../electron/db/open-store.ts';
-import type { Dossier } from '../../../electron/domain/dossier/dossier.ts';
+import type { Dossier, DossierPage } from '../../../electron/domain/dossier/dossier.ts';
 import { replay } from '../../../electron/domain/dossier/replay.ts';
 import { type Hardware, sha256 } from './hardware.ts';
 import type { Acknowledged } from './job.ts';
@@ -119,11 +121,37 @@ async function compareDossiers(
   const places = pages.map(({ scanJobId, jobPage }) => `${scanJobId} ${jobPage}`);
   if (new Set(places).size !== places.length) doubled.push('a page of a scan');
   for (const { components, id } of dossiers) {
-    for (const { status, pdfFileId } of components) {
-      if (status !== 1 || pdfFileId === null || !(await files.read(pdfFileId)).ok) problems.push(`${id} has no PDF`);
-    }
+    for (const { status } of components) if (status !== 1) problems.push(`${id} has a component without status`);
   }
+  await compareWork({ store, files }, pages, problems);
   return { dossiers: dossiers.length, pages: pages.length };
+}
+
+/** Every page is cleaned or waits for it, and every component has a right file or is known to need one. */
+async function compareWork(
+  { store, files }: Pick<OpenOffice, 'store' | 'files'>,
+  pages: readonly DossierPage[],
+  problems: string[],
+): Promise<void> {
+  for (const { id } of pages) {
+    const work = await store.read((reads) => reads.pageWork(id));
+    if (!work) problems.push(`${id} is left out of the work on pages`);
+    const made = [work?.layersFileId, work?.viewFileId, work?.thumbFileId];
+    if (work?.state === 'FAILED') problems.push(`${id} was not cleaned: ${work.problem}`);
+    if (work?.state !== 'DONE') continue;
+    for (const fileId of made) if (!fileId || !(await files.read(fileId)).ok) problems.push(`${id} lost what was made`);
+  }
+  const due = await store.read((reads) => reads.documentsDue(10_000));
+  const places = new Set(pages.map(({ dossierId, componentOrdinal }) => `${dossierId} ${componentOrdinal}`));
+  for (const place of places) {
+    const [dossierId = '', ordinal = ''] = place.split(' ');
+    const found = await store.read((reads) => componentPages(reads, dossierId, Number(ordinal)));
+    if (found === null) continue;
+    const isKnown = due.some((row) => row.dossierId === dossierId && row.componentOrdinal === Number(ordinal));
+    if (isDue(found) && !isKnown) problems.push(`${place} has an outdated file and nobody knows`);
+    if (found.last && !(await files.read(found.last.fileId)).ok) problems.push(`${place} lost its file`);
+    if (found.last && found.component.pdfFileId !== found.last.fileId) problems.push(`${place} names another file`);
+  }
 }
 
 async function compareRatings({ store }: OpenOffice, done: Acknowledged, { lost, doubled }: Found): Promise<number> {
