@@ -5,6 +5,7 @@ import { ScanJob } from '../devices/scanner/scan-job.ts';
 import { createWorkerDriver } from '../devices/scanner/worker/client.ts';
 import { readPictureHeader } from '../domain/picture/picture-header.ts';
 import { ok, type Result } from '../domain/result.ts';
+import { cameraTags } from '../imaging/import/camera-tags.ts';
 import { fileKindOf } from '../imaging/import/file-kind.ts';
 import { pageDpi } from '../imaging/import/page-dpi.ts';
 import type { CommandScope } from './command.ts';
@@ -17,10 +18,6 @@ export interface DigitizeInput {
   readonly picture: Uint8Array;
   readonly dpi: number;
 }
-
-/** What a camera writes of itself stands at the beginning. */
-const HEAD_BYTES = 65_536;
-const EXIF = Buffer.from('Exif\0\0', 'latin1');
 
 /**
  * The pictures of files in order. A plain JPEG or PNG goes on as it is; whatever else (PDF, TIFF, HEIC, pictures of cameras)
@@ -55,14 +52,13 @@ export async function* readInputs(
   }
 }
 
-/** Cameras write of themselves, and HEIC comes from nothing else. */
-const isOfCamera = (bytes: Uint8Array): boolean =>
-  fileKindOf(bytes) === 'HEIC' ||
-  (fileKindOf(bytes) === 'JPEG' && Buffer.from(bytes.subarray(0, HEAD_BYTES)).includes(EXIF));
+/** HEIC comes from nothing but phones. */
+const isOfCamera = (bytes: Uint8Array): boolean => fileKindOf(bytes) === 'HEIC' || cameraTags(bytes).isOfCamera;
 
 function plainPicture(bytes: Uint8Array): DigitizeInput | null {
   const header = readPictureHeader(bytes);
-  if (!header || isOfCamera(bytes)) return null;
+  const { isOfCamera: hasMaker, isTurned } = cameraTags(bytes);
+  if (!header || hasMaker || isTurned) return null;
   return { picture: bytes, isPhoto: false, dpi: pageDpi(header.dpi, header.widthPx, header.heightPx) };
 }
 
