@@ -103,6 +103,7 @@ const pageWork = createPageWorker({
   log,
   announce,
   timers: SYSTEM_TIMERS,
+  scanners: devices,
   totalMemoryBytes: totalmem(),
 });
 const scans = createScans({ clock, ids, log, announce, scanners: devices, touched: pageWork.touch });

@@ -29,6 +29,8 @@ export const PageFactsView = z.strictObject({
   cornersConfidence: Share,
   separator: SeparatorCodeValue.nullable(),
   codes: z.array(z.string().max(MAX_CODE_LENGTH)).max(MAX_CODES).readonly(),
+  /** How sure it is that a stamp and a signature were seen; null where nobody can tell. */
+  marks: z.strictObject({ stamp: Share.nullable(), signature: Share.nullable() }),
   widthPx: z.number().int().min(1),
   heightPx: z.number().int().min(1),
   dpi: z.number().int().min(1),

@@ -57,8 +57,14 @@ export function createPageThreads(module: URL, limit: number): PageThreads {
   };
 }
 
+/**
+ * A thread that cleans pages works on large arrays and needs hardly any room for small values: with the usual room they are
+ * looked through so seldom that arrays which hang on them pile up.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
+
 function startThread(module: URL): Thread {
-  const worker = new Worker(module, { name: 'page' });
+  const worker = new Worker(module, { name: 'page', resourceLimits: LIMITS });
   const thread: Thread = { client: createWireClient(threadPort(worker)), isGone: false };
   worker.once('exit', () => {
     thread.isGone = true;

@@ -15,8 +15,11 @@ export interface CallWorker {
 /** Starts a worker that answers calls. Error: PROCESS_GONE. */
 export type StartCallWorker = () => Promise<Result<CallWorker>>;
 
-/** The threads of the picture library take turns at a page; a heap of each keeps what the others could use (glibc). */
-const HEAPS = { MALLOC_ARENA_MAX: '2' };
+/**
+ * The threads of the picture library take turns at a page; a heap of each keeps what the others could use. Pictures lie
+ * outside of the heaps, from a megabyte up, so that their memory goes back to the system as soon as they are let go (glibc).
+ */
+const HEAPS = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1000000' };
 
 /** Starts a worker as a process of plain Node. Whatever it prints goes to standard error. */
 export function forkWorker(entry: string, env: Readonly<Record<string, string | undefined>>): CallWorker {

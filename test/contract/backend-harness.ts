@@ -124,8 +124,8 @@ export async function startBackend(options: BackendOptions = {}): Promise<TestBa
   const announce: Announce = (event, payload) =>
     void events.push({ event, payload: EVENTS[event].payload.parse(payload) });
   const images = options.images ?? createPlainImages();
-  const work = { images, clock, ids, log, announce, timers, totalMemoryBytes: options.totalMemoryBytes ?? 0 };
-  const pageWork = createPageWorker(work);
+  const work = { images, clock, ids, log, announce, timers, scanners: devices };
+  const pageWork = createPageWorker({ ...work, totalMemoryBytes: options.totalMemoryBytes ?? 0 });
   const scans = createScans({ clock, ids, log, announce, scanners: devices, touched: pageWork.touch });
   const tasks = new Tasks({ announce, ids, log });
   const { signers = NO_SIGNER } = options;

@@ -186,7 +186,8 @@ export async function findings(office: OpenOffice, dossierId: string, heard: rea
 async function expectWorkLeft(office: OpenOffice, dossierId: string, pages: readonly DossierPage[]): Promise<void> {
   const works = await office.store.read((reads) => reads.pageWorksOf(dossierId));
   expect(works.map(({ pageId }) => pageId)).toEqual(pages.map(({ id }) => id));
-  const deps = { ...office, clock: systemClock, ids, log: memoryLog(), announce: () => undefined };
+  const work = { clock: systemClock, ids, log: memoryLog(), announce: () => undefined };
+  const deps = { ...office, ...work, scanners: createScriptedScanner() };
   const timers = { after: () => () => undefined };
   const pump = createPagePump({ ...deps, images: createPlainImages(), timers, totalMemoryBytes: 0 });
   pump.start();

@@ -87,6 +87,26 @@ describe('the file of a component', () => {
     expect(await document()).toMatchObject({ version: 1 });
   });
 
+  it('is made while the scanner waits for the paper of the next component, and not while pages come', async () => {
+    at = await startPageOffice();
+    await at.scan(sheets(1, 2));
+    at.scanner.load('WAIT');
+    const settings = { source: 'FEEDER', mode: 'GRAY', dpi: 200 } as const;
+    const next = { dossierId: at.dossierId, componentOrdinal: 2, deviceCode: 'MQ1', settings, waitForPaper: true };
+    const { job } = expectOk(await at.call('scan.start', next));
+    await at.cleaned();
+    for (let turn = 0; turn < 5; turn += 1) {
+      at.office.clock.advanceMs(4_000);
+      expect(await document()).toBeNull();
+    }
+    at.scanner.waitsForPaper = true;
+    await eventually(async () => {
+      at.office.clock.advanceMs(4_000);
+      expect(await document()).toMatchObject({ version: 1, pages: 2 });
+    });
+    expectOk(await at.call('scan.cancel', { jobId: job.id }));
+  });
+
   it('says when the worker does not come back, and is made later by itself', async () => {
     at = await startPageOffice();
     await at.scan(sheets(1, 1));
@@ -165,10 +185,57 @@ describe('text', () => {
     expect(at.images.calls.some(({ call }) => call === 'readText')).toBe(false);
     expect((await at.state()).pages[0]?.work.text).toBe('WAITING');
     expectOk(await at.call('scan.cancel', { jobId: job.id }));
-    await eventually(async () => expect((await at.state()).pages[0]?.work.text).toBe('DONE'));
     await at.rested();
-    expect(at.images.calls.find(({ call }) => call === 'add')?.with).toBe(2);
-    expect(await document()).toMatchObject({ version: 1 });
+    await eventually(async () => expect(await document()).toMatchObject({ version: 2 }));
+    expect(at.images.calls.findLast(({ call }) => call === 'add')?.with).toBe(2);
+  });
+
+  it('comes after the file that is about to be made, and makes one version more, not one a page', async () => {
+    at = await startPageOffice({ totalMemoryBytes: MUCH_MEMORY });
+    await at.scan(sheets(1, 3));
+    await at.cleaned();
+    await at.rested();
+    await eventually(async () => expect(await document()).toMatchObject({ version: 2 }));
+    const worked = at.images.calls.map(({ call }) => call);
+    const pages = (call: string) => [call, call, call];
+    expect(worked).toEqual([
+      ...pages('clean'),
+      'openPdf',
+      ...pages('add'),
+      ...pages('readText'),
+      'openPdf',
+      ...pages('add'),
+    ]);
+    await at.rested();
+    expect(await document()).toMatchObject({ version: 2 });
+  });
+
+  it('never keeps waiting a file whose pictures are others now', async () => {
+    at = await startPageOffice({ totalMemoryBytes: MUCH_MEMORY });
+    at.images.hold = true;
+    await at.scan(sheets(1, 3));
+    expectOk(await at.call('digitization.read', { dossierId: at.dossierId, on: false }));
+    at.images.hold = false;
+    await at.cleaned();
+    await at.rested();
+    at.images.hold = true;
+    const begun = at.images.calls.length;
+    const [pageId = ''] = (await at.pages()).pages.map(({ id }) => id);
+    expectOk(await at.call('page.edit', { pageId, edits: { ...NO_EDITS, turn: 90 } }));
+    expectOk(await at.call('digitization.read', { dossierId: at.dossierId, on: true }));
+    at.images.hold = false;
+    await at.cleaned();
+    await at.rested();
+    await eventually(async () => expect(await document()).toMatchObject({ version: 3 }));
+    const worked = at.images.calls.slice(begun).map(({ call }) => call);
+    expect(worked.filter((call) => call !== 'add')).toEqual([
+      'clean',
+      'openPdf',
+      'readText',
+      'readText',
+      'readText',
+      'openPdf',
+    ]);
   });
 
   it('is not waited for by whoever needs the file, and makes a new version afterwards', async () => {

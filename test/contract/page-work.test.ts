@@ -55,6 +55,18 @@ describe('a page that came', () => {
     ]);
   });
 
+  it('of a form to fill in that is surely not signed is told, and nothing is told where nobody is sure', async () => {
+    const missing = async () => (await at.state()).components[0]?.missing;
+    at.images.find({ marks: { stamp: 0, signature: 0 } });
+    await at.scan(sheets(1, 1));
+    await at.cleaned();
+    expect(await missing()).toEqual(['NO_SIGNATURE_SEEN']);
+    at.images.find({ marks: { stamp: 0, signature: null } });
+    await at.scan(sheets(2, 2));
+    await at.cleaned();
+    expect(await missing()).toEqual([]);
+  });
+
   it('is shown as it came while it waits, and counts as waiting', async () => {
     at.images.hold = true;
     await at.scan(sheets(1, 1));

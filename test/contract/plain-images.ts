@@ -105,6 +105,7 @@ const plainFacts = (bytes: number, dpi: number) => ({
   cornersConfidence: 1,
   separator: null,
   codes: [],
+  marks: { stamp: null, signature: null },
   dpi,
   sourceBytes: bytes,
   packedBytes: bytes,

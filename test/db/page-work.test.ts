@@ -23,6 +23,7 @@ const FACTS: PageFacts = {
   cornersConfidence: 0.75,
   separator: null,
   codes: ['mã'],
+  marks: { stamp: 0.9, signature: null },
   widthPx: 2,
   heightPx: 3,
   dpi: 200,
@@ -107,6 +108,17 @@ test('keeps how far a page is, and finds what waits, the longest waiting first',
   });
   await write(at, (writes) => writes.arrangePages([{ id: b, seq: 2, hidden: 'BLANK' }]));
   expect(await at.office.store.read((reads) => reads.pagesToClean(9, null))).toEqual([a]);
+});
+
+test('knows no marks of a page that was cleaned before anybody looked for them', async () => {
+  const at = await scene();
+  const [a = ''] = at.pages;
+  const { marks: _, ...earlier } = FACTS;
+  await write(at, (writes) =>
+    writes.putPageWork({ ...newPageWork(a, later(1)), state: 'DONE', facts: earlier as PageFacts }),
+  );
+  const work = await at.office.store.read((reads) => reads.pageWork(a));
+  expect(work?.facts).toEqual({ ...FACTS, marks: { stamp: null, signature: null } });
 });
 
 test('finds what waits by its own index, whatever else there is', async () => {

@@ -10,8 +10,10 @@ const JAM_AT = 13;
 /** Sheets of the stack that went back in although they are scanned. */
 const PUT_BACK_FROM = 12;
 const SCAN_LIMIT = { timeout: 180_000 } as const;
+/** Sixty pages are cleaned beside whatever else a small computer does. */
+const FILE_LIMIT = { timeout: 240_000 } as const;
 
-test.setTimeout(480_000);
+test.setTimeout(600_000);
 
 /** The grey values of a page on a small grid. */
 async function grid(page: Page, pageId: string): Promise<Buffer> {
@@ -28,7 +30,7 @@ async function sheetsOf(desk: ScanDesk): Promise<readonly Buffer[]> {
   await desk.feed({ sheets: SHEETS });
   await desk.page.keyboard.press('Alt+ArrowDown');
   await desk.page.keyboard.press('F9');
-  await expect(desk.article.getByText(`${SHEETS} trang · PDF`)).toBeVisible(SCAN_LIMIT);
+  await expect(desk.article.getByText(`Đã quét xong ${SHEETS} trang.`)).toBeVisible(SCAN_LIMIT);
   const { pages } = await desk.pages();
   const reference: Buffer[] = [];
   for (const { id, componentOrdinal } of pages) if (componentOrdinal === 2) reference.push(await grid(desk.page, id));
@@ -62,7 +64,7 @@ test('thirty sheets with a jam at the thirteenth become a complete component', a
   await desk.feed({ sheets: SHEETS - PUT_BACK_FROM + 1, firstSheet: PUT_BACK_FROM });
   await page.keyboard.press('F9');
   await expect(question).toBeHidden();
-  await expect(article.getByText(`${SHEETS} trang · PDF`)).toHaveCount(2, SCAN_LIMIT);
+  await expect(article.getByText(`${SHEETS} trang · PDF`)).toHaveCount(2, FILE_LIMIT);
   await expect(article.getByText('Đã nhận ra 1 trang quét trùng và không tính hai lần.')).toBeVisible();
   await expect(thumbnails(desk)).toHaveCount(SHEETS);
   await picture(page, 'dossier-complete');
@@ -83,8 +85,5 @@ test('thirty sheets with a jam at the thirteenth become a complete component', a
   expect(order).toEqual(Array.from({ length: SHEETS }, (_, index) => index + 1));
 
   // The component is complete.
-  expect(dossier.components[0]).toMatchObject({ status: 1 });
-  await expect
-    .poll(async () => (await desk.pages()).dossier.components[0]?.pdfFileId, { timeout: 120_000 })
-    .toEqual(expect.any(String));
+  expect(dossier.components[0]).toMatchObject({ status: 1, pdfFileId: expect.any(String) });
 });

@@ -77,7 +77,6 @@ async function keepCleaned(
     ...work,
     rev: work.rev + 1,
     state: 'DONE',
-    textState: work.textState === 'OFF' ? 'OFF' : 'WAITING',
     tries: 0,
     problem: null,
     facts,
@@ -94,7 +93,7 @@ async function keepCleaned(
 /** The page is used as it came. */
 async function giveUp(deps: WorkDeps, found: Found, problem: string): Promise<AppError | null> {
   const { work } = found;
-  const failed: PageWork = { ...work, rev: work.rev + 1, state: 'FAILED', textState: 'OFF', tries: 0, problem };
+  const failed: PageWork = { ...work, rev: work.rev + 1, state: 'FAILED', tries: 0, problem };
   const kept = await putWork(deps, found, failed, []);
   return kept.ok ? null : kept.error;
 }
@@ -129,4 +128,4 @@ function putWork(
 
 /** Somebody may have stopped or begun reading meanwhile. */
 const mergedText = (now: PageWork, work: PageWork): PageWork['textState'] =>
-  now.textState === 'OFF' ? 'OFF' : work.textState;
+  now.textState === 'OFF' || work.state === 'FAILED' ? 'OFF' : 'WAITING';

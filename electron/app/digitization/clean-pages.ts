@@ -1,9 +1,11 @@
 import { readsText } from '../../domain/digitization/reads-text.ts';
 import { type AppError, fail, ok, type Result } from '../../domain/result.ts';
-import type { ComponentDocument } from '../ports/page-work-rows.ts';
+import type { Scanners } from '../ports/devices.ts';
+import type { ComponentDocument, DocumentDue } from '../ports/page-work-rows.ts';
 import type { Timers } from '../ports/timers.ts';
 import { cleanPage } from './clean-page.ts';
 import { componentPages } from './component-pages.ts';
+import { findDue, type Rest } from './find-due.ts';
 import { settleFoundPages } from './found-pages.ts';
 import { isDue, makeDocument } from './make-document.ts';
 import { proposeData } from './propose-data.ts';
@@ -12,6 +14,7 @@ import type { WorkDeps } from './work-deps.ts';
 
 export interface PagePumpDeps extends WorkDeps {
   readonly timers: Timers;
+  readonly scanners: Pick<Scanners, 'look'>;
   /** Of this PC. */
   readonly totalMemoryBytes: number;
 }
@@ -34,8 +37,6 @@ export interface PagePump {
   stop(): Promise<void>;
 }
 
-/** After the last change of a component's pages: ten edits in a row make one version. */
-const SETTLE_MS = 3_000;
 /** The worker ended, or the disk is full: tried again after this, twice as long each time. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
@@ -47,7 +48,6 @@ const FAILED_PAUSE_MS = 60_000;
 const MAX_READ_TRIES = 3;
 /** Dossiers that come first, the last touched before the others. */
 const MAX_RECENT = 50;
-const MAX_DUE = 200;
 
 interface Wanted {
   readonly dossierId: string;
@@ -56,7 +56,7 @@ interface Wanted {
 }
 
 /** What a look found to do, and what kept it from being done. */
-type Step = { readonly kind: 'DID' } | { readonly kind: 'REST'; readonly afterMs: number | null } | Obstacle;
+type Step = { readonly kind: 'DID' } | Rest | Obstacle;
 interface Obstacle {
   readonly kind: 'OBSTACLE';
   readonly error: AppError;
@@ -135,7 +135,7 @@ class Pump implements PagePump {
       this.#isWoken = false;
       const step = await this.#step().catch((bug: unknown): Step => {
         // The store was closed before this piece of work was through: it is taken up by the next start.
-        if (this.#isStopped) return { kind: 'REST', afterMs: null };
+        if (this.#isStopped) return { kind: 'REST', afterMs: null, isSoon: false };
         this.#deps.log.error('bug in the work on pages', {
           stack: bug instanceof Error ? (bug.stack ?? bug.message) : String(bug),
         });
@@ -183,7 +183,8 @@ class Pump implements PagePump {
     const cleaned = (await this.#cleanFirstOf(this.#recent)) ?? (await this.#cleanFirstOf([null]));
     if (cleaned !== null) return cleaned;
     const made = await this.#makeNext();
-    if (made.kind !== 'REST') return made;
+    // A file that is due in a moment comes before the text of further pages.
+    if (made.kind !== 'REST' || made.isSoon) return made;
     const read = await this.#readNext();
     return read ?? made;
   }
@@ -260,47 +261,48 @@ class Pump implements PagePump {
     });
   }
 
+  /** Whether pages come, into one dossier or (null) any. A scanner that waits for paper brings none, however long it waits. */
   async #isScanning(dossierId: string | null): Promise<boolean> {
-    const jobs = await this.#deps.store.read((reads) => reads.runningScanJobs());
-    return dossierId === null ? jobs.length > 0 : jobs.some((job) => job.dossierId === dossierId);
+    const { store, scanners } = this.#deps;
+    for (const job of await store.read((reads) => reads.runningScanJobs())) {
+      if (dossierId !== null && job.dossierId !== dossierId) continue;
+      const look = job.origin === 'SCANNER' ? await scanners.look(job.id) : null;
+      if (!look?.ok || !look.value.waitsForPaper) return true;
+    }
+    return false;
   }
 
-  /** Makes one file whose pages have been left alone for a while. */
+  /** Makes one file whose pages have been left alone for a while, or whose text was read. */
   async #makeNext(): Promise<Step> {
     const { store, clock } = this.#deps;
-    let afterMs: number | null = null;
-    for (const due of await store.read((reads) => reads.documentsDue(MAX_DUE))) {
-      const { dossierId, componentOrdinal, since } = due;
-      const key = keyOf(dossierId, componentOrdinal);
-      const failed = this.#failedAtMs.get(key);
-      const readyAtMs = failed?.since === since ? failed.atMs + FAILED_PAUSE_MS : Date.parse(since) + SETTLE_MS;
-      const leftMs = readyAtMs - clock.nowMs();
-      // A clock that was put back must not hold up anything for long.
-      if (leftMs > 0 && leftMs <= FAILED_PAUSE_MS) {
-        afterMs = Math.min(afterMs ?? leftMs, leftMs);
-        continue;
-      }
-      if ((await this.#isScanning(dossierId)) || (await this.#waitsForText(dossierId))) continue;
-      const settled = await settleFoundPages(this.#deps, dossierId);
-      if (!settled.ok) return obstacle(settled.error);
-      if (settled.value) return DID;
-      const made = await makeDocument(this.#deps, dossierId, componentOrdinal);
-      if (!made.ok) {
-        if (isPassing(made.error)) return obstacle(made.error);
-        this.#deps.log.warn('the file of a component could not be made', { dossierId, code: made.error.code });
-        this.#failedAtMs.set(key, { since, atMs: clock.nowMs() });
-        return DID;
-      }
-      this.#failedAtMs.delete(key);
-      this.#tellMade(dossierId);
-      return this.#propose(dossierId, componentOrdinal);
-    }
-    return { kind: 'REST', afterMs };
+    const found = await findDue({
+      store,
+      clock,
+      pausesUntilMs: ({ dossierId, componentOrdinal, since }) => {
+        const failed = this.#failedAtMs.get(keyOf(dossierId, componentOrdinal));
+        return failed?.since === since ? failed.atMs + FAILED_PAUSE_MS : null;
+      },
+      isScanning: (dossierId) => this.#isScanning(dossierId),
+      isReadingOn: () => this.#isReadingOn(),
+    });
+    if (found.kind === 'REST') return found;
+    const settled = await settleFoundPages(this.#deps, found.due.dossierId);
+    if (!settled.ok) return obstacle(settled.error);
+    return settled.value ? DID : this.#make(found.due);
   }
 
-  async #waitsForText(dossierId: string): Promise<boolean> {
-    if (!(await this.#isReadingOn())) return false;
-    return (await this.#deps.store.read((reads) => reads.readingPages(dossierId))) > 0;
+  async #make({ dossierId, componentOrdinal, since }: DocumentDue): Promise<Step> {
+    const key = keyOf(dossierId, componentOrdinal);
+    const made = await makeDocument(this.#deps, dossierId, componentOrdinal);
+    if (!made.ok) {
+      if (isPassing(made.error)) return obstacle(made.error);
+      this.#deps.log.warn('the file of a component could not be made', { dossierId, code: made.error.code });
+      this.#failedAtMs.set(key, { since, atMs: this.#deps.clock.nowMs() });
+      return DID;
+    }
+    this.#failedAtMs.delete(key);
+    this.#tellMade(dossierId);
+    return this.#propose(dossierId, componentOrdinal);
   }
 
   /** Reads one page; null where nothing is to be read, or not now. */

@@ -1,4 +1,4 @@
-import { isOutOfDate, madeOf } from '../../domain/digitization/document-version.ts';
+import { hasSamePictures, isOutOfDate, madeOf } from '../../domain/digitization/document-version.ts';
 import type { DigitizedComponent } from '../../domain/dossier/components.ts';
 import { withDigitized } from '../../domain/dossier/components.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -44,6 +44,10 @@ export async function makeDocument(
 /** Whether the last version is not what the pages are now. */
 export const isDue = ({ last, pages, isFixed }: ComponentPages): boolean =>
   isOutOfDate(last, madeOf(pages.map((page) => page.version)), isFixed);
+
+/** Whether nothing but text came since the last version. */
+export const isOnlyText = ({ last, pages }: ComponentPages): boolean =>
+  last !== null && hasSamePictures(last.madeOf, madeOf(pages.map((page) => page.version)));
 
 async function makeFile(deps: WorkDeps, found: ComponentPages): Promise<Result<MadeFile>> {
   const original = await wholeOriginal(deps, found);

@@ -2,8 +2,9 @@ import type { MethodOutput } from '../../contract/contract.ts';
 import type { DigitizationComponentView, DocumentView, PageWorkView } from '../../contract/digitization-views.ts';
 import { digitizedClass } from '../../domain/digitization/digitized-class.ts';
 import { missingOf } from '../../domain/digitization/missing.ts';
-import type { PageFacts } from '../../domain/digitization/page-facts.ts';
-import type { DossierComponent, DossierPage } from '../../domain/dossier/dossier.ts';
+import { type PageFacts, UNKNOWN_MARKS } from '../../domain/digitization/page-facts.ts';
+import { marksExpected, marksNotSeen } from '../../domain/digitization/paper-marks.ts';
+import type { Dossier, DossierComponent, DossierPage } from '../../domain/dossier/dossier.ts';
 import { componentFileName } from '../../domain/dossier/file-names.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { ReuseRecord } from '../ports/keeping-rows.ts';
@@ -11,6 +12,7 @@ import type { ComponentData, ComponentDocument, PageWork } from '../ports/page-w
 import type { Reads, Store } from '../ports/store.ts';
 import { findDossier } from '../reception/views.ts';
 import { untouchedWork } from './page-work.ts';
+import { paperTypes } from './paper-types.ts';
 import { splitProposals } from './split-proposals.ts';
 
 type State = MethodOutput<'digitization.state'>;
@@ -24,7 +26,7 @@ export function digitizationState(store: Store, dossierId: string, isReadingOn: 
     const found = await findDossier(reads, dossierId);
     if (!found.ok) return found;
     const { code, components } = found.value;
-    const parts = await partsOf(reads, dossierId);
+    const parts = await partsOf(reads, found.value);
     const undigitizable = new Set(
       parts.data.filter((row) => row.undigitizable !== null).map(({ componentOrdinal }) => componentOrdinal),
     );
@@ -50,11 +52,14 @@ interface Parts {
   readonly data: readonly ComponentData[];
   readonly reuse: readonly ReuseRecord[];
   readonly mustSign: boolean;
+  /** By ordinal; of components that are a form to fill in. */
+  readonly formNames: ReadonlyMap<number, string>;
   readonly erasedFiles: ReadonlySet<string>;
   workOf(page: DossierPage): PageWork;
 }
 
-async function partsOf(reads: Reads, dossierId: string): Promise<Parts> {
+async function partsOf(reads: Reads, dossier: Dossier): Promise<Parts> {
+  const { id: dossierId } = dossier;
   const works = new Map((await reads.pageWorksOf(dossierId)).map((work) => [work.pageId, work]));
   const isErased = (await reads.linksOf(dossierId)).some(({ kind }) => kind === 'ERASED');
   const documents = await reads.documentsOf(dossierId);
@@ -64,6 +69,7 @@ async function partsOf(reads: Reads, dossierId: string): Promise<Parts> {
     data: await reads.componentData(dossierId),
     reuse: await reads.reuseRecordsOf(dossierId),
     mustSign: (await reads.settings()).digitization.signDocuments,
+    formNames: new Map((await paperTypes(reads, dossier)).map(({ ordinal, formName }) => [ordinal, formName])),
     erasedFiles: new Set(isErased ? documents.map(({ fileId }) => fileId) : []),
     workOf: (page) => works.get(page.id) ?? untouchedWork(page.id, page.addedAt),
   };
@@ -93,6 +99,7 @@ function componentState(
       signing: document?.signing ?? null,
       undigitizable: (data?.undigitizable ?? null) !== null,
       mustSign: parts.mustSign,
+      unseen: unseenMarks(component, parts, works, document),
     }),
     // The record stays when pages of its own came; then it counts no more.
     reuse:
@@ -100,6 +107,22 @@ function componentState(
         ? { ground: reuse.ground, validUntil: reuse.validUntil, keptId: reuse.keptId }
         : null,
   };
+}
+
+/** A file that came whole is signed in its own way: nobody looks for pen and stamp on its pictures. */
+function unseenMarks(
+  component: DossierComponent,
+  { formNames }: Parts,
+  works: readonly PageWork[],
+  document: ComponentDocument | null,
+) {
+  if (document?.source === 'ORIGINAL') return [];
+  const { name, form } = component;
+  const paper = { name, form, formName: formNames.get(component.ordinal) ?? '' };
+  return marksNotSeen(
+    marksExpected(paper),
+    works.map(({ facts }) => facts?.marks ?? UNKNOWN_MARKS),
+  );
 }
 
 /** How far a page is, as windows see it. */
@@ -121,6 +144,7 @@ const factsView = (facts: PageFacts): NonNullable<PageWorkView['facts']> => ({
   ...facts,
   corners: facts.corners && [...facts.corners],
   codes: [...facts.codes],
+  marks: { ...facts.marks },
 });
 
 /** A version of a component's file, as windows see it. */

@@ -1,6 +1,6 @@
 import type { ComponentData, ComponentDocument, PageWork } from '../../app/ports/page-work-rows.ts';
 import type { DocumentData, ProposedValue } from '../../domain/digitization/document-data.ts';
-import type { PageEdits, PageFacts } from '../../domain/digitization/page-facts.ts';
+import { type PageEdits, type PageFacts, UNKNOWN_MARKS } from '../../domain/digitization/page-facts.ts';
 import type { PageStart } from '../../domain/digitization/split.ts';
 import type { SigningState } from '../../domain/signing/signing.ts';
 import { fromFlag, toFlag } from './columns.ts';
@@ -29,6 +29,12 @@ export function pageWorkToRow(work: PageWork): Omit<PageWorkRow, 'office_id'> {
   };
 }
 
+/** Pages that were cleaned before anybody looked for marks have none in their row. */
+const factsFrom = (text: string): PageFacts => ({
+  marks: UNKNOWN_MARKS,
+  ...(JSON.parse(text) as Omit<PageFacts, 'marks'> & Partial<Pick<PageFacts, 'marks'>>),
+});
+
 /** The work of a row. */
 export function pageWorkFromRow(row: PageWorkRow): PageWork {
   return {
@@ -39,7 +45,7 @@ export function pageWorkFromRow(row: PageWorkRow): PageWork {
     tries: row.tries,
     problem: row.problem,
     edits: JSON.parse(row.edits) as PageEdits,
-    facts: row.facts === null ? null : (JSON.parse(row.facts) as PageFacts),
+    facts: row.facts === null ? null : factsFrom(row.facts),
     layersFileId: row.layers_file_id,
     viewFileId: row.view_file_id,
     thumbFileId: row.thumb_file_id,

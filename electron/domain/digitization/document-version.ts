@@ -16,6 +16,10 @@ export function madeOf(pages: readonly PageOfVersion[]): string {
   return pages.map(({ id, rev, hasText }) => `${id}@${rev}${hasText ? TEXT_MARK : ''}`).join(' ');
 }
 
+/** Whether a version holds the same pictures, whatever was read since; both as `madeOf` says them. */
+export const hasSamePictures = (versionMadeOf: string, made: string): boolean =>
+  picturesOf(versionMadeOf) === picturesOf(made);
+
 /** The same without what was read: the pictures alone. */
 const picturesOf = (pages: string): string => pages.replaceAll(TEXT_MARK, '');
 
@@ -31,6 +35,5 @@ export function isOutOfDate(
 ): boolean {
   if (version === null) return made !== '';
   if (version.madeOf === made) return false;
-  const isSamePictures = picturesOf(version.madeOf) === picturesOf(made);
-  return !(isSamePictures && (isFixed || version.signing === 'SIGNED'));
+  return !(hasSamePictures(version.madeOf, made) && (isFixed || version.signing === 'SIGNED'));
 }

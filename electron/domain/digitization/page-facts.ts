@@ -29,6 +29,16 @@ export type BlankReason = (typeof BLANK_REASONS)[number];
 export const MAX_CODES = 8;
 export const MAX_CODE_LENGTH = 1_000;
 
+/** How sure it is that a mark is on a page, 0 to 1; null where nobody can tell, such as a red stamp on a grey picture. */
+export interface PageMarks {
+  /** A round red stamp. */
+  readonly stamp: number | null;
+  /** A signature by pen. */
+  readonly signature: number | null;
+}
+
+export const UNKNOWN_MARKS: PageMarks = { stamp: null, signature: null };
+
 /** What cleaning found out about a page. */
 export interface PageFacts {
   readonly class: PageClass;
@@ -47,6 +57,7 @@ export interface PageFacts {
   readonly separator: SeparatorCode | null;
   /** Texts of the QR codes on it besides, such as that of a citizen card (`imaging/codes`). */
   readonly codes: readonly string[];
+  readonly marks: PageMarks;
   /** Of the cleaned page. */
   readonly widthPx: number;
   readonly heightPx: number;

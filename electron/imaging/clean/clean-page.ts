@@ -7,13 +7,15 @@ import type {
   QuarterTurn,
   SharePoint,
 } from '../../domain/digitization/page-facts.ts';
-import { SURE_CORNERS } from '../../domain/digitization/page-facts.ts';
+import { SURE_CORNERS, UNKNOWN_MARKS } from '../../domain/digitization/page-facts.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { findCodes, findSeparator } from '../codes/find-codes.ts';
 import { packPage } from '../layers/pack-page.ts';
 import { viewOf } from '../layers/unpack-page.ts';
+import { findMarks } from '../marks/find-marks.ts';
 import { decodePicture, decodeReduced, type PictureSize, sizeOfPicture } from '../raster/decode.ts';
 import type { Raster } from '../raster/raster.ts';
+import { release } from '../raster/release.ts';
 import { findFrame, type PageLook, wholeFrame } from './find-frame.ts';
 import { frameSize, frameToLook } from './frame.ts';
 import { grayOf } from './gray.ts';
@@ -62,7 +64,7 @@ export async function cleanPage(page: PageToClean): Promise<Result<CleanedPage>>
   const views = await viewOf(packed.layers);
   if (!views.ok) return views;
   const { widthPx, heightPx, dpi } = raster;
-  return ok({
+  const cleaned = {
     ...views.value,
     layers: packed.layers,
     facts: {
@@ -75,13 +77,21 @@ export async function cleanPage(page: PageToClean): Promise<Result<CleanedPage>>
       cornersConfidence: plan.confidence,
       separator,
       codes,
+      // A class set by hand may have taken the colours away; what nobody cleaned may lie askew on grey paper.
+      marks:
+        hasCodes && plan.found && page.edits.class === null && separator === null
+          ? findMarks(raster, look.value)
+          : UNKNOWN_MARKS,
       widthPx,
       heightPx,
       dpi: Math.round(dpi),
       sourceBytes: page.picture.length,
       packedBytes: packed.packedBytes,
     },
-  });
+  };
+  release(raster.data);
+  release(look.value.data);
+  return ok(cleaned);
 }
 
 /** A drawing is only looked at for its colours: a few pixels of it are enough, and all would be 200 MB. */
@@ -181,6 +191,7 @@ async function drawPage(
     toPicture: composed(scaled(scale.x, scale.y), toLook),
     light: isCleaned && found ? { paper: found.light, toLook: toFlat } : null,
   });
+  release(picture.value.data);
   return ok({ raster, untouched: false });
 }
 

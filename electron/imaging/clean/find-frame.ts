@@ -1,5 +1,6 @@
 import type { BlankReason, PageClass, QuarterTurn } from '../../domain/digitization/page-facts.ts';
 import type { Raster } from '../raster/raster.ts';
+import { release } from '../raster/release.ts';
 import { blankReason } from './blank.ts';
 import { frameSize, frameToLook, type PageFrame } from './frame.ts';
 import { type Gray, grainOf, grayOf } from './gray.ts';
@@ -52,6 +53,9 @@ export function findFrame(look: Raster, isPhoto: boolean): PageLook {
   const nothing = { class: pageClass, blank, light, skewDegrees: 0, turned: 0, orientationSure: false } as const;
   if (!found || blank !== null || pageClass === 'PHOTO') return { ...nothing, frame: whole, isCut: false };
   const straight = straightFrame(look, ink, sides, found, isInside);
+  release(ink.depth);
+  if (isInside) release(isInside);
+  if (gray.data !== look.data) release(gray.data);
   const upright = orientationOf(look, light, straight, found);
   return {
     ...nothing,
@@ -143,8 +147,9 @@ function orientationOf(
   const frame: PageFrame = { ...straight, turn: axis === 'ROWS' ? 0 : 90 };
   const { width, height } = frameSize(frame);
   const toLook = frameToLook(frame, 1);
+  const gray = grayRaster(look);
   const { widthPx, heightPx, data } = redraw(
-    { ...grayRaster(look), dpi: look.dpi },
+    { ...gray, dpi: look.dpi },
     {
       widthPx: Math.floor(width),
       heightPx: Math.floor(height),
@@ -153,8 +158,10 @@ function orientationOf(
       light: { paper: light, toLook },
     },
   );
-  const depth = data.map((level) => 255 - level);
-  const { isUpsideDown, isSure } = uprightOf({ widthPx, heightPx, depth }, look.dpi);
+  for (let at = 0; at < data.length; at += 1) data[at] = 255 - (data[at] ?? 0);
+  const { isUpsideDown, isSure } = uprightOf({ widthPx, heightPx, depth: data }, look.dpi);
+  release(data);
+  if (gray.data !== look.data) release(gray.data);
   if (!isSure) return { turned: 0, orientationSure: false };
   const turned = axis === 'ROWS' ? (isUpsideDown ? 180 : 0) : isUpsideDown ? 270 : 90;
   return { turned, orientationSure: true };

@@ -31,14 +31,17 @@ export function dropFringes(
   depth: Uint8Array,
 ): void {
   const counts = count(page, cells, printed, inkOf);
+  const sums = new Uint32Array(4);
   for (const cell of printed) {
     const { left, top, right, bottom } = boundsOf(page, cells, cell);
     for (let y = top; y < bottom; y += SMALL_PX) {
       for (let x = left; x < right; x += SMALL_PX) {
-        const [black = 0, ...colors] = sumAround(counts, (y >> 3) * counts.across + (x >> 3));
-        const color = colors.reduce((sum, one) => sum + one, 0);
+        sumAround(counts, (y >> 3) * counts.across + (x >> 3), sums);
+        const [black = 0, red = 0, green = 0, blue = 0] = sums;
+        const color = red + green + blue;
         if (color === 0) continue;
-        const most = colors.indexOf(Math.max(...colors)) + BLACK + 1;
+        // As numbered: red, green, blue behind black.
+        const most = BLACK + (red >= green && red >= blue ? 1 : green >= blue ? 2 : 3);
         const isFringe = color < FRINGE_SHARE * (black + color);
         const box = { left: x, top: y, right: Math.min(x + SMALL_PX, right), bottom: Math.min(y + SMALL_PX, bottom) };
         recolor(page.widthPx, box, inkOf, (ink, at) => {
@@ -81,12 +84,12 @@ function count(page: Raster, cells: Cells, printed: readonly number[], inkOf: Ui
   return { across, of };
 }
 
-function sumAround({ across, of }: Counts, small: number): number[] {
-  const sums = [0, 0, 0, 0];
-  for (const row of [small - across, small, small + across]) {
-    for (let one = row - 1; one <= row + 1; one += 1) {
-      for (let ink = 0; ink < 4; ink += 1) sums[ink] = (sums[ink] ?? 0) + (of[one * 4 + ink] ?? 0);
+/** Into `sums`: the inks of a small cell and those around it. */
+function sumAround({ across, of }: Counts, small: number, sums: Uint32Array): void {
+  sums.fill(0);
+  for (let row = small - across; row <= small + across; row += across) {
+    for (let at = (row - 1) * 4, end = (row + 2) * 4; at < end; at += 1) {
+      sums[at & 3] = (sums[at & 3] ?? 0) + (of[at] ?? 0);
     }
   }
-  return sums;
 }

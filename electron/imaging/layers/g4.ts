@@ -1,4 +1,5 @@
 import { loadSharp } from '../page/load-sharp.ts';
+import { release } from '../raster/release.ts';
 
 /** Black and white packed by ITU-T T.6 ("Group 4"), one stream; lossless. */
 export interface G4Stream {
@@ -39,6 +40,7 @@ export async function packG4(ink: Uint8Array, widthPx: number, heightPx: number)
       tileHeight: rows,
     })
     .toBuffer();
+  release(gray);
   return { columns, rows, bytes: tileOf(tiff) };
 }
 

@@ -1,5 +1,6 @@
 import { loadSharp } from '../page/load-sharp.ts';
 import type { Raster } from '../raster/raster.ts';
+import { release } from '../raster/release.ts';
 import { packG4 } from './g4.ts';
 import { LEAST_DPI, type PackedInk } from './packed-page.ts';
 import { INKS, type Separation } from './separate.ts';
@@ -27,6 +28,7 @@ export async function packInks(page: Raster, separation: Separation, isCoarse: b
     const [widthPx, heightPx] = [box.right - box.left, box.bottom - box.top];
     const made = isCoarse ? await coarser(cut, widthPx, heightPx, scale) : { ink: cut, widthPx, heightPx };
     const stream = await packG4(made.ink, made.widthPx, made.heightPx);
+    release(cut);
     inks.push({ color, leftPx: box.left, topPx: box.top, scale, ...stream });
   }
   return inks;

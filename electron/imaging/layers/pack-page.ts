@@ -1,6 +1,7 @@
 import type { PageClass } from '../../domain/digitization/page-facts.ts';
 import { loadSharp } from '../page/load-sharp.ts';
 import type { Raster } from '../raster/raster.ts';
+import { release } from '../raster/release.ts';
 import { backdropOf } from './backdrop.ts';
 import { packInks } from './ink-streams.ts';
 import { packJpeg } from './jpeg.ts';
@@ -76,20 +77,24 @@ export async function packAtStep(raster: Raster, pageClass: PageClass, step: num
   }
   const paper = paperOf(page);
   const separation = separate(page, paper, pageClass === 'BW');
+  const letGo = (): void => {
+    release(separation.inkOf);
+    if (page !== raster) release(page.data);
+  };
   if (pageClass === 'BW') {
     const inks = await packInks(page, { ...separation, colors: separation.colors.map(() => [0, 0, 0]) }, isCoarse);
+    letGo();
     return { ...facts, paper: WHITE, picture: null, inks };
   }
   const shown = paper.color.every((tone) => tone >= WHITE_PAPER) ? WHITE : paper.color;
   const backdrop = backdropOf(page, paper, tonesOf(page, paper, separation), separation.inkOf, shown);
   // A drawing keeps its lines, pale ones too, as finely as they came; the last steps give way.
   const backdropDpi = isDrawing && !isInkCoarse ? dpi : LEAST_DPI;
-  return {
-    ...facts,
-    paper: shown,
-    picture: backdrop && (await packJpeg(backdrop.raster, backdropDpi, jpegQuality, backdrop)),
-    inks: await packInks(page, separation, isCoarse),
-  };
+  const picture = backdrop && (await packJpeg(backdrop.raster, backdropDpi, jpegQuality, backdrop));
+  if (backdrop) release(backdrop.raster.data);
+  const inks = await packInks(page, separation, isCoarse);
+  letGo();
+  return { ...facts, paper: shown, picture, inks };
 }
 
 /** Grey where the class has no colours, and no finer than text needs. */

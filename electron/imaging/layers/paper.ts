@@ -1,5 +1,5 @@
 import type { Raster } from '../raster/raster.ts';
-import { CELL_PX, type Cells, cellsOf, spread } from './cells.ts';
+import { boundsOf, type Cells, cellsOf, spread } from './cells.ts';
 import type { Rgb } from './packed-page.ts';
 
 /** The paper under the print, a colour for every cell. */
@@ -27,37 +27,78 @@ export function paperOf(page: Raster): Paper {
   return { cells, planes, color: [red, green, blue] };
 }
 
-function lightTones({ widthPx, heightPx, channels, data }: Raster, cells: Cells): Uint8Array[] {
-  const planes = Array.from({ length: channels }, () => new Uint8Array(cells.across * cells.down));
-  const sums = new Float64Array(channels);
+function lightTones(page: Raster, cells: Cells): Uint8Array[] {
+  const planes = Array.from({ length: page.channels }, () => new Uint8Array(cells.across * cells.down));
+  const sums = { red: 0, green: 0, blue: 0, count: 0 };
   for (let cell = 0; cell < cells.across * cells.down; cell += 1) {
-    const left = (cell % cells.across) * CELL_PX;
-    const top = Math.floor(cell / cells.across) * CELL_PX;
-    const right = Math.min(left + CELL_PX, widthPx);
-    const bottom = Math.min(top + CELL_PX, heightPx);
-    const middle = channels === 3 ? 1 : 0;
-    let lightest = 0;
-    for (let y = top; y < bottom; y += STEP) {
-      for (let x = left; x < right; x += STEP) {
-        const tone = data[(y * widthPx + x) * channels + middle] ?? 0;
-        if (tone > lightest) lightest = tone;
-      }
-    }
-    sums.fill(0);
-    let count = 0;
-    for (let y = top; y < bottom; y += STEP) {
-      for (let x = left; x < right; x += STEP) {
-        const at = (y * widthPx + x) * channels;
-        if ((data[at + middle] ?? 0) < lightest - GRAIN) continue;
-        count += 1;
-        for (let channel = 0; channel < channels; channel += 1)
-          sums[channel] = (sums[channel] ?? 0) + (data[at + channel] ?? 0);
-      }
-    }
+    const bounds = boundsOf(page, cells, cell);
+    const least = lightestIn(page, bounds) - GRAIN;
+    if (page.channels === 3) sumColors(page, bounds, least, sums);
+    else sumGrays(page, bounds, least, sums);
+    const tones = [sums.red, sums.green, sums.blue];
     for (const [channel, plane] of planes.entries())
-      plane[cell] = Math.round((sums[channel] ?? 0) / Math.max(1, count));
+      plane[cell] = Math.round((tones[channel] ?? 0) / Math.max(1, sums.count));
   }
   return planes;
+}
+
+type Bounds = ReturnType<typeof boundsOf>;
+
+interface Sums {
+  red: number;
+  green: number;
+  blue: number;
+  count: number;
+}
+
+function lightestIn({ widthPx, channels, data }: Raster, { left, top, right, bottom }: Bounds): number {
+  const middle = channels === 3 ? 1 : 0;
+  let lightest = 0;
+  for (let y = top; y < bottom; y += STEP) {
+    const end = (y * widthPx + right) * channels + middle;
+    for (let at = (y * widthPx + left) * channels + middle; at < end; at += STEP * channels) {
+      const tone = data[at] ?? 0;
+      if (tone > lightest) lightest = tone;
+    }
+  }
+  return lightest;
+}
+
+function sumColors({ widthPx, data }: Raster, { left, top, right, bottom }: Bounds, least: number, sums: Sums): void {
+  let red = 0;
+  let green = 0;
+  let blue = 0;
+  let count = 0;
+  for (let y = top; y < bottom; y += STEP) {
+    const end = (y * widthPx + right) * 3;
+    for (let at = (y * widthPx + left) * 3; at < end; at += STEP * 3) {
+      const middle = data[at + 1] ?? 0;
+      if (middle < least) continue;
+      count += 1;
+      red += data[at] ?? 0;
+      green += middle;
+      blue += data[at + 2] ?? 0;
+    }
+  }
+  sums.red = red;
+  sums.green = green;
+  sums.blue = blue;
+  sums.count = count;
+}
+
+function sumGrays({ widthPx, data }: Raster, { left, top, right, bottom }: Bounds, least: number, sums: Sums): void {
+  let sum = 0;
+  let count = 0;
+  for (let y = top; y < bottom; y += STEP) {
+    for (let at = y * widthPx + left, end = y * widthPx + right; at < end; at += STEP) {
+      const tone = data[at] ?? 0;
+      if (tone < least) continue;
+      count += 1;
+      sum += tone;
+    }
+  }
+  sums.red = sum;
+  sums.count = count;
 }
 
 function medianOf(values: Uint8Array): number {

@@ -1,5 +1,6 @@
 import type { Raster } from '../raster/raster.ts';
-import { boundsOf, spread } from './cells.ts';
+import { release } from '../raster/release.ts';
+import { boundsOf, type Cells, spread } from './cells.ts';
 import { type Depth, depthOf } from './depth.ts';
 import { dropFringes } from './fringes.ts';
 import type { Rgb } from './packed-page.ts';
@@ -55,7 +56,9 @@ export function separate(page: Raster, paper: Paper, isPaleInk: boolean): Separa
   }
   for (const cell of printed) dropSpecks(page, paper, cell, inkOf);
   if (page.channels === 3) dropFringes(page, paper.cells, printed, inkOf, depth.of);
-  return { inkOf, printed, ...colorsOf(page, paper, printed, inkOf, depth) };
+  const colors = colorsOf(page, paper, printed, inkOf, depth);
+  release(depth.of);
+  return { inkOf, printed, ...colors };
 }
 
 /** More than a pixel can have. */
@@ -115,35 +118,61 @@ function dropSpecks(page: Raster, { cells }: Paper, cell: number, inkOf: Uint8Ar
 
 /** The colour of each ink, from the middle of its strokes: their edges are paler than the mean. */
 function colorsOf(page: Raster, { cells }: Paper, printed: readonly number[], inkOf: Uint8Array, depth: Depth) {
-  const counts = [0, 0, 0, 0, 0];
-  const depths = [0, 0, 0, 0, 0];
-  const eachInk = (work: (ink: number, at: number) => void): void => {
-    for (const cell of printed) {
-      const { left, top, right, bottom } = boundsOf(page, cells, cell);
-      for (let y = top; y < bottom; y += 1) {
-        for (let at = y * page.widthPx + left; at < y * page.widthPx + right; at += 1) {
-          const ink = inkOf[at] ?? NO_INK;
-          if (ink !== NO_INK) work(ink, at);
-        }
-      }
-    }
-  };
-  eachInk((ink, at) => {
-    counts[ink] = (counts[ink] ?? 0) + 1;
-    depths[ink] = (depths[ink] ?? 0) + (depth.of[at] ?? 0);
-  });
+  const counts = new Float64Array(INKS.length + 1);
+  const depths = new Float64Array(INKS.length + 1);
+  for (const cell of printed) countCell(page, cells, cell, inkOf, depth, counts, depths);
   const means = depths.map((sum, ink) => sum / Math.max(1, counts[ink] ?? 0));
   const sums = new Float64Array(counts.length * 4);
-  const step = page.channels === 3 ? 1 : 0;
-  eachInk((ink, at) => {
-    if ((depth.of[at] ?? 0) < (means[ink] ?? 0)) return;
-    for (let channel = 0; channel < 3; channel += 1) {
-      sums[ink * 4 + channel] = (sums[ink * 4 + channel] ?? 0) + (page.data[at * page.channels + channel * step] ?? 0);
-    }
-    sums[ink * 4 + 3] = (sums[ink * 4 + 3] ?? 0) + 1;
-  });
+  for (const cell of printed) sumCell(page, cells, cell, inkOf, depth, means, sums);
   const mean = (ink: number, channel: number) =>
     Math.round((sums[ink * 4 + channel] ?? 0) / Math.max(1, sums[ink * 4 + 3] ?? 0));
-  const colors = counts.map((_, ink): Rgb => [mean(ink, 0), mean(ink, 1), mean(ink, 2)]);
-  return { colors, counts };
+  const colors = Array.from(counts, (_, ink): Rgb => [mean(ink, 0), mean(ink, 1), mean(ink, 2)]);
+  return { colors, counts: [...counts] };
+}
+
+/** Adds the pixels of each ink in a cell, and how deep they are. */
+function countCell(
+  page: Raster,
+  cells: Cells,
+  cell: number,
+  inkOf: Uint8Array,
+  depth: Depth,
+  counts: Float64Array,
+  depths: Float64Array,
+): void {
+  const { left, top, right, bottom } = boundsOf(page, cells, cell);
+  for (let y = top; y < bottom; y += 1) {
+    for (let at = y * page.widthPx + left, end = at + right - left; at < end; at += 1) {
+      const ink = inkOf[at] ?? NO_INK;
+      if (ink === NO_INK) continue;
+      counts[ink] = (counts[ink] ?? 0) + 1;
+      depths[ink] = (depths[ink] ?? 0) + (depth.of[at] ?? 0);
+    }
+  }
+}
+
+/** Adds the colours of the pixels that are at least as deep as the mean of their ink: three sums and a count each. */
+function sumCell(
+  { widthPx, heightPx, channels, data }: Raster,
+  cells: Cells,
+  cell: number,
+  inkOf: Uint8Array,
+  depth: Depth,
+  means: Float64Array,
+  sums: Float64Array,
+): void {
+  const step = channels === 3 ? 1 : 0;
+  const { left, top, right, bottom } = boundsOf({ widthPx, heightPx }, cells, cell);
+  for (let y = top; y < bottom; y += 1) {
+    for (let at = y * widthPx + left, end = at + right - left; at < end; at += 1) {
+      const ink = inkOf[at] ?? NO_INK;
+      if (ink === NO_INK || (depth.of[at] ?? 0) < (means[ink] ?? 0)) continue;
+      const sum = ink * 4;
+      const from = at * channels;
+      sums[sum] = (sums[sum] ?? 0) + (data[from] ?? 0);
+      sums[sum + 1] = (sums[sum + 1] ?? 0) + (data[from + step] ?? 0);
+      sums[sum + 2] = (sums[sum + 2] ?? 0) + (data[from + 2 * step] ?? 0);
+      sums[sum + 3] = (sums[sum + 3] ?? 0) + 1;
+    }
+  }
 }

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { loadSharp } from '../page/load-sharp.ts';
 import { plainPngFile } from '../pdf/plain-png.ts';
 import type { Raster } from '../raster/raster.ts';
+import { release } from '../raster/release.ts';
 import { inkCoverage } from './g4.ts';
 import { type PackedInk, type PackedPage, type PackedPicture, readLayers } from './packed-page.ts';
 
@@ -60,6 +61,7 @@ async function drawPicture(page: Raster, picture: PackedPicture, share: number):
   for (let y = 0; y < Math.min(height, page.heightPx - top); y += 1) {
     page.data.set(pixels.subarray(y * width * 3, (y * width + shown) * 3), ((top + y) * page.widthPx + left) * 3);
   }
+  release(pixels);
 }
 
 async function drawInk(page: Raster, ink: PackedInk, share: number): Promise<void> {
@@ -81,6 +83,7 @@ async function drawInk(page: Raster, ink: PackedInk, share: number): Promise<voi
       }
     }
   }
+  release(covered);
 }
 
 /** The page in grey, for reading its text. Error: PAGE_UNREADABLE. */
@@ -93,6 +96,7 @@ export async function textRaster(layers: Uint8Array): Promise<Result<Raster>> {
     // ITU-R BT.601.
     gray[at] = 0.299 * (data[at * 3] ?? 0) + 0.587 * (data[at * 3 + 1] ?? 0) + 0.114 * (data[at * 3 + 2] ?? 0);
   }
+  release(data);
   return ok({ widthPx, heightPx, channels: 1, dpi, data: gray });
 }
 
@@ -105,6 +109,7 @@ export async function viewOf(layers: Uint8Array): Promise<Result<{ view: Uint8Ar
   const view = await sharp(data, { raw: { width: widthPx, height: heightPx, channels: 3 }, limitInputPixels: false })
     .jpeg({ quality: VIEW_QUALITY })
     .toBuffer();
+  release(data);
   const thumb = await sharp(view)
     .resize(THUMB_PX, THUMB_PX, { fit: 'inside', withoutEnlargement: true })
     .jpeg({ quality: THUMB_QUALITY })

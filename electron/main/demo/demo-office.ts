@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { DEFAULT_SETTINGS } from '../../contract/entities.ts';
 import { SetupFile } from '../../contract/setup-file.ts';
 
 /** Who signs in during the demo, and afterwards whoever opens its data directory. */
@@ -52,7 +53,8 @@ const SERVICES = [
 
 /**
  * The office of the demo: three counters, six services, the one with the prefix B at the first counter, three people, a
- * demo device of each kind, and the sample procedures in `procedureFile` with their groups. Throws when that file does not fit.
+ * demo device of each kind, and the sample procedures in `procedureFile` with their groups. Text is not read: nobody searches
+ * the demo's pages, and it ends in time on a small PC. Throws when that file does not fit.
  */
 export async function demoOffice(procedureFile: string): Promise<SetupFile> {
   const { procedures, groups } = JSON.parse(await readFile(procedureFile, 'utf8')) as Record<string, unknown>;
@@ -77,7 +79,11 @@ export async function demoOffice(procedureFile: string): Promise<SetupFile> {
     ],
     procedures,
     procedureGroups: groups,
-    settings: { windows: ['kiosk', 'board', 'rating', 'counter'], counterCode: DEMO_COUNTER },
+    settings: {
+      windows: ['kiosk', 'board', 'rating', 'counter'],
+      counterCode: DEMO_COUNTER,
+      digitization: { ...DEFAULT_SETTINGS.digitization, readText: 'OFF' },
+    },
   });
 }
 

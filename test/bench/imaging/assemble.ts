@@ -18,7 +18,7 @@ export async function digitize(
   { atOnce, readText }: { readonly atOnce: number; readonly readText: boolean },
 ): Promise<{ readonly pdf: Uint8Array; readonly cleaned: readonly Cleaned[] }> {
   const pdfId = randomUuidV7();
-  await worker.call('imaging.pdfOpen', { pdfId, meta: META });
+  await worker.call('imaging.pdfOpen', { pdfId, meta: PDF_META });
   const done: { readonly cleaned: Cleaned; readonly text: OcrPage | null }[] = [];
   let next = 0;
   const line = async () => {
@@ -39,7 +39,8 @@ export async function digitize(
   return { pdf, cleaned: done.map(({ cleaned }) => cleaned) };
 }
 
-const META = {
+/** What stands in the files of a bench. */
+export const PDF_META = {
   title: 'H38.12.01-261122-0001 - Tờ khai',
   dossierCode: 'H38.12.01-261122-0001',
   componentCode: 'TK',

@@ -26,7 +26,8 @@ export function startImageWorker(processors: string): BenchWorker {
   const child = spawn('taskset', ['-c', processors, process.execPath, ENTRY], {
     stdio: ['ignore', 2, 2, 'ipc'],
     serialization: 'advanced',
-    env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+    // As the program starts its own (`wire/fork-worker.ts`).
+    env: { ...process.env, MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1000000' },
   });
   const { pid } = child;
   if (pid === undefined) throw new Error('the image worker cannot be started; is taskset there?');

@@ -11,9 +11,9 @@ import { hasProgram, run } from './programs.ts';
 import { HELD_OUT, seedsFrom } from './seeds.ts';
 
 /** Pages of the reference, and of a short run. */
-const PAGES = { full: 300, quick: 60 } as const;
+const PAGES = { full: 300, quick: 30 } as const;
 /** Pages on which the peers are asked too: each of them takes a second a page. */
-const PEER_PAGES = { full: 60, quick: 12 } as const;
+const PEER_PAGES = { full: 60, quick: 4 } as const;
 const MOST_DEGREES = 15;
 
 const KINDS = ['FORM', 'TABLE', 'FORM', 'FORM', 'SPARSE', 'FORM', 'TABLE', 'PICTURE', 'FORM', 'BLANK'] as const;

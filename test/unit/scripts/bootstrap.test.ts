@@ -81,7 +81,7 @@ describe('bootstrap', () => {
       const printed: string[] = [];
       printProblem(error, { write: (text: string) => printed.push(text) });
       expect(printed.join('')).toMatch(
-        /^Missing system packages\. Run once as root: apt-get update && apt-get install -y --no-install-recommends xvfb .*libusb-1\.0-0 udev sane-utils sane-airscan umockdev socat cups cups-daemon cups-client poppler-utils chromium g\+\+ make python3\n$/,
+        /^Missing system packages\. Run once as root: apt-get update && apt-get install -y --no-install-recommends xvfb .*libusb-1\.0-0 udev sane-utils sane-airscan umockdev socat cups cups-daemon cups-client poppler-utils chromium g\+\+ qpdf openssl .*tesseract-ocr-vie make python3\n$/,
       );
       expect(printed.join('')).not.toContain('dbus');
       expect(written).toEqual([]);

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { digitizedClass } from '../../../../electron/domain/digitization/digitized-class.ts';
 import { missingOf } from '../../../../electron/domain/digitization/missing.ts';
+import { UNKNOWN_MARKS } from '../../../../electron/domain/digitization/page-facts.ts';
+import {
+  marksExpected,
+  marksNotSeen,
+  SEEN_MARK,
+  UNSEEN_MARK,
+} from '../../../../electron/domain/digitization/paper-marks.ts';
 import { isSheet } from '../../../../electron/domain/digitization/quad.ts';
 import { readsText } from '../../../../electron/domain/digitization/reads-text.ts';
+import type { PaperForm } from '../../../../electron/domain/dossier/dossier.ts';
 import { componentWith } from '../dossier/dossiers.ts';
 
 const must = (ordinal: number, status: 0 | 1 | 2 | 3, received = true) => componentWith({ ordinal, status, received });
@@ -24,7 +32,7 @@ describe('the class of a dossier', () => {
 });
 
 describe('what a component misses', () => {
-  const none = { pages: 0, waiting: 0, signing: null, undigitizable: false, mustSign: false } as const;
+  const none = { pages: 0, waiting: 0, signing: null, undigitizable: false, mustSign: false, unseen: [] } as const;
   it.each([
     [[], must(1, 1), { ...none, pages: 2 }],
     [['NO_PAGES'], must(1, 0), none],
@@ -36,8 +44,41 @@ describe('what a component misses', () => {
     [['NOT_SIGNED'], must(1, 1), { ...none, pages: 2, mustSign: true, signing: 'FAILED' }],
     [[], must(1, 1), { ...none, pages: 2, mustSign: true, signing: 'SIGNED' }],
     [['WORK_WAITING', 'NOT_SIGNED'], must(1, 1), { ...none, pages: 2, waiting: 2, mustSign: true }],
+    [['NO_SIGNATURE_SEEN'], must(1, 1), { ...none, pages: 2, unseen: ['signature'] }],
+    [['NO_STAMP_SEEN'], may, { ...none, pages: 2, unseen: ['stamp'] }],
   ] as const)('%j', (expected, component, findings) => {
     expect(missingOf(component, findings)).toEqual(expected);
+  });
+});
+
+describe('marks on a paper', () => {
+  const paper = (name: string, form: PaperForm = 'BAN_CHINH', formName = '') => ({ name, form, formName });
+  it.each([
+    [['signature'], paper('Tờ khai đăng ký khai sinh theo mẫu', 'BAN_CHINH', 'Tờ khai đăng ký khai sinh')],
+    [['stamp'], paper('Giấy chứng nhận kết hôn')],
+    [['stamp'], paper('Bản gốc Giấy chứng nhận đã cấp')],
+    [['stamp'], paper('Hợp đồng ủy quyền', 'BAN_CHUNG_THUC')],
+    [[], paper('Giấy chứng nhận kết hôn', 'BAN_CHUP')],
+    [[], paper('Trích lục khai tử hoặc giấy tờ thay thế')],
+    [[], paper('Bản vẽ thiết kế xây dựng')],
+    [[], paper('Ảnh chân dung')],
+  ] as const)('are expected: %j of %j', (expected, asked) => {
+    expect(marksExpected(asked)).toEqual(expected);
+  });
+
+  const page = (stamp: number | null, signature: number | null) => ({ stamp, signature });
+  it.each([
+    [
+      ['stamp', 'signature'],
+      [page(0, 0), page(UNSEEN_MARK, 0.1)],
+    ],
+    [['signature'], [page(0, 0), page(SEEN_MARK, 0)]],
+    [['stamp'], [page(0, 0.4)]],
+    [['signature'], [page(null, 0)]],
+    [[], [page(0, 0), UNKNOWN_MARKS]],
+    [[], []],
+  ] as const)('are surely not seen: %j', (expected, pages) => {
+    expect(marksNotSeen(['stamp', 'signature'], pages)).toEqual(expected);
   });
 });
 
