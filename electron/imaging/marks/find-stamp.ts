@@ -1,6 +1,6 @@
 import type { InkMasks } from './ink-masks.ts';
 
-/** Radii of round stamps: that of a unit has 36 mm (Thông tư 21/2012/TT-BCA), small ones and worn rims around it. */
+/** Radii of round stamps: that of a unit has about 36 mm (general knowledge, to be checked), small ones and worn rims around it. */
 const LEAST_RADIUS_MM = 10;
 const MOST_RADIUS_MM = 21;
 /** Fewer red pixels than a faint stamp has, at half the fineness of the masks. */
