@@ -1,4 +1,5 @@
 import type { PdfReportView } from '../contract/methods/signing.ts';
+import { HO_CHI_MINH_OFFSET_MS } from '../domain/local-minute.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Command, CommandScope } from './command.ts';
 import { readInputFile } from './files.ts';
@@ -29,10 +30,8 @@ async function trustedRoots(data: string, { io, hosts }: CommandScope): Promise<
   return opened.ok ? ok(opened.value.status.settings.signing.rootsPem) : opened;
 }
 
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
-
 /** `YYYY-MM-DDTHH:mm:ss` in Vietnam. */
-const localTime = (utc: string): string => new Date(Date.parse(utc) + VIETNAM_OFFSET_MS).toISOString().slice(0, 19);
+const localTime = (utc: string): string => new Date(Date.parse(utc) + HO_CHI_MINH_OFFSET_MS).toISOString().slice(0, 19);
 
 /** The report in the words of the command line. */
 function lineOf({ intact, signatures, pdfa }: PdfReportView): unknown {

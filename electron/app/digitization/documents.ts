@@ -8,6 +8,7 @@ import type { FileStore } from '../ports/file-store.ts';
 import type { Store } from '../ports/store.ts';
 import { ownBytes } from '../reception/own-bytes.ts';
 import { findDossier } from '../reception/views.ts';
+import { findDocument } from './find-document.ts';
 import { documentView } from './state.ts';
 
 /** All versions of a component's file, newest first. Errors: DOSSIER_UNKNOWN, DOSSIER_COMPONENT_UNKNOWN. */
@@ -42,11 +43,7 @@ export async function openDocument(
   documentId: string,
   actor: Author,
 ): Promise<Result<MethodOutput<'document.open'>>> {
-  const found = await deps.store.read(async (reads) => {
-    const document = await reads.document(documentId);
-    const dossier = document && (await reads.dossier(document.dossierId));
-    return document && dossier ? { document, dossier } : null;
-  });
+  const found = await deps.store.read((reads) => findDocument(reads, documentId));
   if (!found) return fail('DOCUMENT_UNKNOWN');
   const { document, dossier } = found;
   const component = componentAt(dossier, document.componentOrdinal);

@@ -2,6 +2,7 @@ import type { SigningSettings } from '../../contract/entities.ts';
 import type { Author } from '../../domain/people/roles.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import { COPY_MARK_BOX, copyMarkLines } from '../../domain/signing/copy-mark.ts';
+import { findDocument } from '../digitization/find-document.ts';
 import type { DocumentSigner, PlacedAppearance } from '../ports/document-signer.ts';
 import type { ComponentDocument } from '../ports/page-work-rows.ts';
 import { addVersion } from './add-version.ts';
@@ -34,11 +35,7 @@ export async function signDocument(
   batch: Batch,
 ): Promise<Result<ComponentDocument>> {
   const { signer, settings, agency, keyId, pin, actor, actorName } = batch;
-  const found = await deps.store.read(async (reads) => {
-    const document = await reads.document(documentId);
-    const dossier = document && (await reads.dossier(document.dossierId));
-    return document && dossier ? { document, dossier } : null;
-  });
+  const found = await deps.store.read((reads) => findDocument(reads, documentId));
   if (!found) return fail('DOCUMENT_UNKNOWN');
   const { document, dossier } = found;
   const right = await deps.ensureDocument(dossier.id, document.componentOrdinal);

@@ -4,6 +4,7 @@ import { componentAt } from '../../domain/dossier/components.ts';
 import { componentFileName } from '../../domain/dossier/file-names.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { PdfReport } from '../../domain/signing/signing.ts';
+import { findDocument } from '../digitization/find-document.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { ImageWork } from '../ports/image-work.ts';
 import type { Store } from '../ports/store.ts';
@@ -20,9 +21,8 @@ export async function verifyDocument(
   documentId: string,
 ): Promise<Result<MethodOutput<'signing.verify'>>> {
   const found = await store.read(async (reads) => {
-    const document = await reads.document(documentId);
-    const dossier = document && (await reads.dossier(document.dossierId));
-    return document && dossier ? { document, dossier, rootsPem: (await reads.settings()).signing.rootsPem } : null;
+    const document = await findDocument(reads, documentId);
+    return document && { ...document, rootsPem: (await reads.settings()).signing.rootsPem };
   });
   if (!found) return fail('DOCUMENT_UNKNOWN');
   const { document, dossier, rootsPem } = found;

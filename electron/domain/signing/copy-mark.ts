@@ -1,3 +1,5 @@
+import { HO_CHI_MINH_OFFSET_MS } from '../local-minute.ts';
+
 /** Millimetres to points. */
 const PT_PER_MM = 72 / 25.4;
 
@@ -12,13 +14,11 @@ export const COPY_MARK_BOX = {
   height: 14 * PT_PER_MM,
 } as const;
 
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
-
 /**
  * The lines of the mark: form of copy, agency, moment of signing with its zone as ISO 8601 writes it (NĐ 30/2020, annex I).
  * A form that is not set leaves its line out.
  */
 export function copyMarkLines(copyForm: string, agency: string, signedAt: Date): string[] {
-  const local = new Date(signedAt.getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 19);
+  const local = new Date(signedAt.getTime() + HO_CHI_MINH_OFFSET_MS).toISOString().slice(0, 19);
   return [copyForm, agency, `${local}+07:00`].filter((line) => line !== '');
 }
