@@ -2,13 +2,14 @@ import type { BlankReason } from '../../domain/digitization/page-facts.ts';
 import type { Spot } from './components.ts';
 import { spotsOf } from './components.ts';
 import type { InkMap } from './ink-map.ts';
+import { TILE_BITS } from './ink-tiles.ts';
 
 /** Levels of 255 below the paper: fainter is grain. */
 const LEAST_DEPTH = 14;
 /** What no pixel of is as deep shines through from the back. A pencil reaches 50, an eighth of black print 32. */
 const INK_DEPTH = 41;
-/** A page with that share of ink is no blank one; nothing is counted then. */
-const FULL_SHARE = 0.03;
+/** A page with that share of ink as deep as `fullDepth` is no blank one; nothing is counted then. */
+export const FULL_SHARE = 0.03;
 
 const MM = {
   /** Dirt is smaller; a comma of 9 points is 0.9 mm. */
@@ -49,8 +50,7 @@ type Kind = 'MARK' | 'SPECK' | 'HOLE' | 'STREAK' | 'EDGE' | 'SHINE';
  * dirty backs (scanning reference 5). `isInside` marks the sheet.
  */
 export function blankReason(ink: InkMap, grain: number, dpi: number, isInside: Uint8Array | null): BlankReason | null {
-  const least = Math.max(LEAST_DEPTH, grain * 4.5);
-  if (isFull(ink, Math.max(INK_DEPTH, least), isInside)) return null;
+  const least = leastDepth(grain);
   const streaks = streakColumns(ink, least, dpi);
   const spots = spotsOf(ink, least, isInside, streaks);
   if (spots === null) return null;
@@ -72,15 +72,10 @@ export function blankReason(ink: InkMap, grain: number, dpi: number, isInside: U
   return counts.SPECK >= 6 ? 'SPECKS' : 'CLEAN';
 }
 
-function isFull({ depth }: InkMap, least: number, isInside: Uint8Array | null): boolean {
-  let [inked, seen] = [0, 0];
-  for (let at = 0; at < depth.length; at += 3) {
-    if (isInside?.[at] === 0) continue;
-    seen += 1;
-    if ((depth[at] ?? 0) >= least) inked += 1;
-  }
-  return inked > seen * FULL_SHARE;
-}
+const leastDepth = (grain: number): number => Math.max(LEAST_DEPTH, grain * 4.5);
+
+/** From which depth ink counts for whether a page is full. */
+export const fullDepth = (grain: number): number => Math.max(INK_DEPTH, leastDepth(grain));
 
 /** What else was found on the page: rows with a fold, shadows along its edges. */
 interface Around {
@@ -133,10 +128,17 @@ function isHole(spot: Spot, { widthPx, heightPx }: InkMap, px: number): boolean 
 }
 
 /** Narrow bands of columns with ink over a good part of the page's length: dirt on the glass, also where a fold crosses it. */
-function streakColumns({ widthPx, heightPx, depth }: InkMap, least: number, dpi: number): Uint8Array {
+function streakColumns({ widthPx, heightPx, depth, tiles }: InkMap, least: number, dpi: number): Uint8Array {
   const counts = new Uint32Array(widthPx);
-  for (let y = 0, at = 0; y < heightPx; y += 1) {
-    for (let x = 0; x < widthPx; x += 1, at += 1) if ((depth[at] ?? 0) >= least) counts[x] = (counts[x] ?? 0) + 1;
+  for (let y = 0; y < heightPx; y += 1) {
+    const tileRow = (y >> TILE_BITS) * tiles.columns;
+    for (let tile = 0; tile < tiles.columns; tile += 1) {
+      if (tiles.has[tileRow + tile] !== 1) continue;
+      const end = Math.min(widthPx, (tile + 1) << TILE_BITS);
+      for (let x = tile << TILE_BITS; x < end; x += 1) {
+        if ((depth[y * widthPx + x] ?? 0) >= least) counts[x] = (counts[x] ?? 0) + 1;
+      }
+    }
   }
   const columns = new Uint8Array(widthPx);
   const widest = (MM.streakWidth * dpi) / 25.4;

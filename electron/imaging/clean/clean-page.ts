@@ -9,11 +9,12 @@ import type {
 } from '../../domain/digitization/page-facts.ts';
 import { SURE_CORNERS, UNKNOWN_MARKS } from '../../domain/digitization/page-facts.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { findCodes, findSeparator } from '../codes/find-codes.ts';
+import { findPageCodes, NO_CODES } from '../codes/find-codes.ts';
 import { packPage } from '../layers/pack-page.ts';
 import { viewOf } from '../layers/unpack-page.ts';
 import { findMarks } from '../marks/find-marks.ts';
-import { decodePicture, decodeReduced, type PictureSize, sizeOfPicture } from '../raster/decode.ts';
+import { cameInColor } from '../marks/ink-masks.ts';
+import { decodePicture, decodeReduced, shrunk, sizeOfPicture } from '../raster/decode.ts';
 import type { Raster } from '../raster/raster.ts';
 import { release } from '../raster/release.ts';
 import { findFrame, type PageLook, wholeFrame } from './find-frame.ts';
@@ -24,7 +25,7 @@ import { findCorners } from './photo-corners.ts';
 import { type Rectified, rectified } from './photo-frame.ts';
 import { type Corners, composed, isConvex, type Point, type Projection, scaled, turnedCorners } from './projection.ts';
 import type { FoundCorners } from './refine-corners.ts';
-import { redraw } from './resample.ts';
+import { type Redraw, redraw } from './resample.ts';
 
 export interface PageToClean {
   /** As it came: JPEG or PNG. */
@@ -49,18 +50,18 @@ const LEAST_SKEW = 0.04;
  * not sure stays uncut and asks for its corners by a low `cornersConfidence`. Error: PAGE_UNREADABLE.
  */
 export async function cleanPage(page: PageToClean): Promise<Result<CleanedPage>> {
-  const size = await sizeOfPicture(page.picture);
-  if (!size.ok) return size;
-  const look = await decodeReduced(page.picture, size.value, page.dpi, lookFactor(page, size.value));
-  if (!look.ok) return look;
-  const plan = planPage(page, look.value);
-  const drawn = await drawPage(page, size.value, look.value, plan);
+  const came = page.source === 'DRAWING' ? await openDrawing(page) : await openSheet(page);
+  if (!came.ok) return came;
+  const { look } = came.value;
+  const plan = planPage(page, look);
+  const wasColored = cameInColor(look);
+  const corners = plan.corners && quadOf(plan.corners, look, plan.turned);
+  const drawn = await drawPage(page, came.value, plan);
   if (!drawn.ok) return drawn;
   const { raster, untouched } = drawn.value;
   const packed = await packPage(raster, plan.class, { picture: page.picture, untouched });
   const hasCodes = page.source !== 'DRAWING' && plan.class !== 'PHOTO' && !plan.found?.blank;
-  const separator = hasCodes ? await findSeparator(raster) : null;
-  const codes = hasCodes && separator === null ? await findCodes(raster) : [];
+  const { separator, codes } = hasCodes ? await findPageCodes(raster) : NO_CODES;
   const views = await viewOf(packed.layers);
   if (!views.ok) return views;
   const { widthPx, heightPx, dpi } = raster;
@@ -73,14 +74,14 @@ export async function cleanPage(page: PageToClean): Promise<Result<CleanedPage>>
       turned: plan.turned,
       orientationSure: plan.found?.orientationSure ?? false,
       blank: plan.found?.blank ?? null,
-      corners: plan.corners && quadOf(plan.corners, look.value, plan.turned),
+      corners,
       cornersConfidence: plan.confidence,
       separator,
       codes,
       // A class set by hand may have taken the colours away; what nobody cleaned may lie askew on grey paper.
       marks:
         hasCodes && plan.found && page.edits.class === null && separator === null
-          ? findMarks(raster, look.value)
+          ? findMarks(raster, wasColored)
           : UNKNOWN_MARKS,
       widthPx,
       heightPx,
@@ -90,14 +91,34 @@ export async function cleanPage(page: PageToClean): Promise<Result<CleanedPage>>
     },
   };
   release(raster.data);
-  release(look.value.data);
   return ok(cleaned);
 }
 
+/** A page opened: its picture, and the same coarser to look at. */
+interface OpenPage {
+  readonly look: Raster;
+  /** No finer than its class needs. Null for a drawing, which is unpacked once it is known whether in colour. */
+  readonly picture: Raster | null;
+  /** Whether the picture that came was finer. */
+  readonly isReduced: boolean;
+}
+
+/** The look is made from the pixels at hand: unpacking takes longer than everything that is found in it. */
+async function openSheet({ picture: bytes, dpi, edits }: PageToClean): Promise<Result<OpenPage>> {
+  const isReduced = edits.class !== 'DRAWING' && dpi > MOST_DPI * DPI_TOLERANCE;
+  const picture = isReduced ? await decodeReduced(bytes, dpi, dpi / MOST_DPI) : await decodePicture(bytes, dpi);
+  if (!picture.ok) return picture;
+  const look = await shrunk(picture.value, Math.round(picture.value.dpi / LOOK_DPI));
+  return ok({ look, picture: picture.value, isReduced });
+}
+
 /** A drawing is only looked at for its colours: a few pixels of it are enough, and all would be 200 MB. */
-function lookFactor({ dpi, source }: PageToClean, { widthPx, heightPx }: PictureSize): number {
-  if (source === 'DRAWING') return Math.max(1, Math.ceil(Math.sqrt((widthPx * heightPx) / DRAWING_LOOK_PIXELS)));
-  return Math.max(1, Math.round(dpi / LOOK_DPI));
+async function openDrawing({ picture, dpi }: PageToClean): Promise<Result<OpenPage>> {
+  const size = await sizeOfPicture(picture);
+  if (!size.ok) return size;
+  const factor = Math.ceil(Math.sqrt((size.value.widthPx * size.value.heightPx) / DRAWING_LOOK_PIXELS));
+  const look = await decodeReduced(picture, dpi, factor);
+  return look.ok ? ok({ look: look.value, picture: null, isReduced: false }) : look;
 }
 
 /** What is done with a page, in pixels of its look. */
@@ -157,42 +178,48 @@ function cornersOf(
 function flattened(look: Raster, sheet: Rectified): Raster {
   const [widthPx, heightPx] = [Math.max(1, Math.round(sheet.widthPx)), Math.max(1, Math.round(sheet.heightPx))];
   const dpi = sheet.paperDpi ?? look.dpi;
-  return redraw(look, { widthPx, heightPx, dpi, toPicture: sheet.toPicture, light: null });
+  return redraw(look, { widthPx, heightPx, dpi, channels: look.channels, toPicture: sheet.toPicture, light: null });
 }
 
-/** The picture in its own fineness, drawn as planned. */
+/** The picture in its own fineness, drawn as planned. Look and picture are let go. */
 async function drawPage(
   page: PageToClean,
-  size: PictureSize,
-  look: Raster,
+  { look, picture: open, isReduced }: OpenPage,
   plan: PagePlan,
 ): Promise<Result<{ raster: Raster; untouched: boolean }>> {
   const isGray = plan.class === 'BW' || plan.class === 'GRAY' || (plan.class === 'DRAWING' && !hasColor(look));
-  const isFine = plan.class !== 'DRAWING' && page.dpi > MOST_DPI * DPI_TOLERANCE;
-  const picture = isFine
-    ? await decodeReduced(page.picture, size, page.dpi, page.dpi / MOST_DPI)
-    : await decodePicture(page.picture, page.dpi, isGray ? 'GRAY' : 'AS_IT_IS');
+  const colors = isGray ? 'GRAY' : 'AS_IT_IS';
+  const picture = open ? ok(open) : await decodePicture(page.picture, page.dpi, colors);
   if (!picture.ok) return picture;
+  const redrawn = planRedraw(picture.value, look, plan, isGray ? 1 : 3);
+  if (look !== picture.value) release(look.data);
+  if (!redrawn) return ok({ raster: picture.value, untouched: !isReduced });
+  const raster = redraw(picture.value, redrawn);
+  release(picture.value.data);
+  return ok({ raster, untouched: false });
+}
+
+/** Null for a picture that stays as it is. */
+function planRedraw(picture: Raster, look: Raster, plan: PagePlan, channels: 1 | 3): Redraw | null {
   const { found, sheet } = plan;
   const frame = { ...(found?.frame ?? wholeFrame(look)), turn: plan.turned };
   const isStraight = Math.abs(frame.skewDegrees) < LEAST_SKEW && !found?.isCut && !sheet && plan.turned === 0;
   const isCleaned = found !== null && plan.class !== 'PHOTO' && plan.class !== 'DRAWING';
-  if (isStraight && !isCleaned) return ok({ raster: picture.value, untouched: !isFine });
-  const scale = { x: picture.value.widthPx / look.widthPx, y: picture.value.heightPx / look.heightPx };
+  if (isStraight && !isCleaned) return null;
+  const scale = { x: picture.widthPx / look.widthPx, y: picture.heightPx / look.heightPx };
   const perLook = (scale.x + scale.y) / 2;
   const { width, height } = frameSize(frame);
   const toFlat = isStraight ? scaled(1 / scale.x, 1 / scale.y) : frameToLook(frame, perLook);
   const toLook: Projection = sheet ? composed(sheet.toPicture, toFlat) : toFlat;
-  const lookDpi = sheet?.paperDpi ?? picture.value.dpi / perLook;
-  const raster = redraw(picture.value, {
-    widthPx: isStraight ? picture.value.widthPx : Math.max(1, Math.round(width * perLook)),
-    heightPx: isStraight ? picture.value.heightPx : Math.max(1, Math.round(height * perLook)),
+  const lookDpi = sheet?.paperDpi ?? picture.dpi / perLook;
+  return {
+    widthPx: isStraight ? picture.widthPx : Math.max(1, Math.round(width * perLook)),
+    heightPx: isStraight ? picture.heightPx : Math.max(1, Math.round(height * perLook)),
     dpi: lookDpi * perLook,
+    channels,
     toPicture: composed(scaled(scale.x, scale.y), toLook),
-    light: isCleaned && found ? { paper: found.light, toLook: toFlat } : null,
-  });
-  release(picture.value.data);
-  return ok({ raster, untouched: false });
+    light: isCleaned && found ? { paper: found.light, tiles: found.tiles, toLook: toFlat } : null,
+  };
 }
 
 /** Corners as shares of the picture, named as the turned sheet is read. */

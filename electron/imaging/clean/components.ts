@@ -1,4 +1,5 @@
 import type { InkMap } from './ink-map.ts';
+import { TILE_BITS, TILE_PX } from './ink-tiles.ts';
 
 /** A spot of ink: pixels that touch. Edges in pixels, right and bottom exclusive. */
 export interface Spot {
@@ -20,7 +21,7 @@ const MAX_RUNS = 60_000;
  * blank. Runs of a row join those of the row above that they touch, also at a corner.
  */
 export function spotsOf(
-  { widthPx, heightPx, depth }: InkMap,
+  { widthPx, heightPx, depth, tiles }: InkMap,
   least: number,
   isInside: Uint8Array | null,
   skipped: Uint8Array | null = null,
@@ -39,8 +40,15 @@ export function spotsOf(
   };
   for (let y = 0; y < heightPx; y += 1) {
     const runs: typeof above = [];
+    const tileRow = (y >> TILE_BITS) * tiles.columns;
     let next = 0;
     for (let x = 0, at = y * widthPx; x < widthPx; x += 1, at += 1) {
+      if (tiles.has[tileRow + (x >> TILE_BITS)] !== 1) {
+        const bare = TILE_PX - 1 - (x & (TILE_PX - 1));
+        x += bare;
+        at += bare;
+        continue;
+      }
       if ((depth[at] ?? 0) < least || isInside?.[at] === 0 || skipped?.[x] === 1) continue;
       const made = runOf(depth, at, x, y, endOfRun(x), least);
       while (next < above.length && (above[next]?.to ?? 0) < x) next += 1;

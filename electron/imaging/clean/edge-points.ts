@@ -1,5 +1,7 @@
+import { grown } from './deep-ink.ts';
 import type { EdgePoints } from './edge-profile.ts';
 import type { Gray } from './gray.ts';
+import { type InkTiles, TILE_BITS } from './ink-tiles.ts';
 
 /** Enough for a page full of text; more would only take time. */
 const MAX_POINTS = 60_000;
@@ -10,53 +12,67 @@ const STREAK_SHARE = 0.45;
 
 /**
  * Pixels where ink ends below (ROWS), or to its right (COLUMNS), with the strength of the edge. `along` counts along the
- * text, `across` from line to line; a clockwise turn makes `across` grow with `along` in rows and shrink in columns.
+ * text, `across` from line to line; a clockwise turn makes `across` grow with `along` in rows and shrink in columns. An edge
+ * begins in a square of `tiles` with ink: what is bare rises no more.
  */
-export function edgesAlong(gray: Gray, axis: 'ROWS' | 'COLUMNS', grain: number): EdgePoints {
+export function edgesAlong(gray: Gray, tiles: InkTiles, axis: 'ROWS' | 'COLUMNS', grain: number): EdgePoints {
   const { widthPx, heightPx, data } = gray;
-  const least = Math.max(LEAST_RISE, grain * 7);
   const behind = axis === 'ROWS' ? widthPx : 1;
-  const dirt = axis === 'COLUMNS' ? streakColumns(gray, least) : null;
-  const found = countEdges(gray, behind, least);
-  const keepEvery = Math.max(1, Math.ceil(found / MAX_POINTS));
-  const capacity = Math.ceil(found / keepEvery) + 1;
+  const places = edgePlaces(gray, tiles, axis, Math.max(LEAST_RISE, grain * 7));
+  const isDirt = axis === 'COLUMNS' ? streakColumns(places, widthPx, heightPx) : null;
+  const keepEvery = Math.max(1, Math.ceil(places.length / MAX_POINTS));
+  const capacity = Math.ceil(places.length / keepEvery) + 1;
   const along = new Float32Array(capacity);
   const across = new Float32Array(capacity);
   const weight = new Float32Array(capacity);
-  let [count, seen] = [0, 0];
-  for (let y = 2; y < heightPx - 2; y += 1) {
-    for (let x = 2, at = y * widthPx + 2; x < widthPx - 2; x += 1, at += 1) {
-      const rise = (data[at + behind] ?? 0) - (data[at - behind] ?? 0);
-      if (rise < least) continue;
-      seen += 1;
-      if (seen % keepEvery !== 0 || dirt?.[x] === 1) continue;
-      along[count] = axis === 'ROWS' ? x : y;
-      across[count] = axis === 'ROWS' ? y : x;
-      weight[count] = Math.min(rise, 140);
-      count += 1;
-    }
+  let count = 0;
+  for (let next = keepEvery - 1; next < places.length; next += keepEvery) {
+    const at = places[next] ?? 0;
+    const y = (at / widthPx) | 0;
+    const x = at - y * widthPx;
+    if (isDirt?.[x] === 1) continue;
+    along[count] = axis === 'ROWS' ? x : y;
+    across[count] = axis === 'ROWS' ? y : x;
+    weight[count] = Math.min((data[at + behind] ?? 0) - (data[at - behind] ?? 0), 140);
+    count += 1;
   }
   const [length, depth] = axis === 'ROWS' ? [widthPx, heightPx] : [heightPx, widthPx];
   return { count, along, across, weight, length, depth, sign: axis === 'ROWS' ? 1 : -1 };
 }
 
-function countEdges({ widthPx, heightPx, data }: Gray, behind: number, least: number): number {
+/** Places of the middles of all edges, row by row. */
+function edgePlaces(
+  { widthPx, heightPx, data }: Gray,
+  tiles: InkTiles,
+  axis: 'ROWS' | 'COLUMNS',
+  least: number,
+): Uint32Array {
+  const [right, down] = axis === 'ROWS' ? [0, 1] : [1, 0];
+  const middle = right + down * widthPx;
+  const [lastX, lastY] = [widthPx - 2 - right, heightPx - 2 - down];
+  let places = new Uint32Array(MAX_POINTS);
   let count = 0;
-  for (let y = 2; y < heightPx - 2; y += 1) {
-    for (let x = 2, at = y * widthPx + 2; x < widthPx - 2; x += 1, at += 1) {
-      if ((data[at + behind] ?? 0) - (data[at - behind] ?? 0) >= least) count += 1;
+  for (let y = 2 - down; y < lastY; y += 1) {
+    const tileRow = (y >> TILE_BITS) * tiles.columns;
+    if (count + widthPx > places.length) places = grown(places);
+    for (let tile = 0; tile < tiles.columns; tile += 1) {
+      if (tiles.has[tileRow + tile] !== 1) continue;
+      const from = Math.max(2 - right, tile << TILE_BITS);
+      const end = y * widthPx + Math.min(lastX, (tile + 1) << TILE_BITS);
+      for (let at = y * widthPx + from; at < end; at += 1) {
+        if ((data[at + 2 * middle] ?? 0) - (data[at] ?? 0) >= least) places[count++] = at + middle;
+      }
     }
   }
-  return count;
+  return places.subarray(0, count);
 }
 
 /** Columns of pixels with an edge nearly all the way down: not even a ruled line is so straight on a page askew. */
-function streakColumns({ widthPx, heightPx, data }: Gray, least: number): Uint8Array {
+function streakColumns(places: Uint32Array, widthPx: number, heightPx: number): Uint8Array {
   const counts = new Uint32Array(widthPx);
-  for (let y = 0; y < heightPx; y += 1) {
-    for (let x = 1, at = y * widthPx + 1; x < widthPx - 1; x += 1, at += 1) {
-      if ((data[at + 1] ?? 0) - (data[at - 1] ?? 0) >= least) counts[x] = (counts[x] ?? 0) + 1;
-    }
+  for (let next = 0; next < places.length; next += 1) {
+    const column = (places[next] ?? 0) % widthPx;
+    counts[column] = (counts[column] ?? 0) + 1;
   }
   return Uint8Array.from(counts, (count) => (count > heightPx * STREAK_SHARE ? 1 : 0));
 }

@@ -33,13 +33,16 @@ function scoreOf(points: EdgePoints, degrees: number, { binPx, maxPoints }: Sear
   bins.fill(0);
   for (let at = 0; at < count; at += every) {
     const place = offset + (across[at] ?? 0) * cos - (along[at] ?? 0) * sin;
-    const bin = Math.floor(place);
+    const bin = place | 0;
     const share = (place - bin) * (weight[at] ?? 0);
     bins[bin] = (bins[bin] ?? 0) + (weight[at] ?? 0) - share;
     bins[bin + 1] = (bins[bin + 1] ?? 0) + share;
   }
   let score = 0;
-  for (const sum of bins) score += sum * sum;
+  for (let bin = 0; bin < bins.length; bin += 1) {
+    const sum = bins[bin] ?? 0;
+    score += sum * sum;
+  }
   return score;
 }
 

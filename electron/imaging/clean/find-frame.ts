@@ -1,14 +1,15 @@
 import type { BlankReason, PageClass, QuarterTurn } from '../../domain/digitization/page-facts.ts';
 import type { Raster } from '../raster/raster.ts';
 import { release } from '../raster/release.ts';
-import { blankReason } from './blank.ts';
-import { frameSize, frameToLook, type PageFrame } from './frame.ts';
+import { blankReason, FULL_SHARE, fullDepth } from './blank.ts';
+import { type DeepInk, deepInk } from './deep-ink.ts';
+import type { PageFrame } from './frame.ts';
 import { type Gray, grainOf, grayOf } from './gray.ts';
-import { type InkMap, inkMap } from './ink-map.ts';
+import { inkMap } from './ink-map.ts';
+import { type InkTiles, inkTiles } from './ink-tiles.ts';
 import { uprightOf } from './orientation.ts';
 import { pageClassOf } from './page-class.ts';
 import { type PaperLight, paperLight } from './paper-light.ts';
-import { redraw } from './resample.ts';
 import { findSheet, NO_SIDES, type SheetSides } from './scan-sheet.ts';
 import { findSkew, type Skew } from './skew.ts';
 
@@ -17,6 +18,7 @@ export interface PageLook {
   readonly class: PageClass;
   readonly blank: BlankReason | null;
   readonly light: PaperLight;
+  readonly tiles: InkTiles;
   readonly frame: PageFrame;
   /** 0 where nothing was sure enough. */
   readonly skewDegrees: number;
@@ -31,8 +33,6 @@ const DARKEST_PAPER = { scan: 0.72, photo: 0.3 } as const;
 /** The rim of a sheet, with its shadow, is not looked at for ink, and cut off with a lid. */
 const RIM_MM = 1.2;
 const CUT_MM = 0.2;
-/** Ink that a cut must never lose. */
-const DEEP_INK = 70;
 
 /**
  * Finds how a sheet lies in a look (about 150 dots an inch) and what is on it. `isPhoto` for a look that was rectified out
@@ -42,21 +42,23 @@ export function findFrame(look: Raster, isPhoto: boolean): PageLook {
   const gray = grayOf(look);
   const grain = grainOf(gray);
   const light = paperLight(look, isPhoto ? DARKEST_PAPER.photo : DARKEST_PAPER.scan);
-  const found = findSkew(gray, grain);
+  const tiles = inkTiles(look, light);
+  const found = findSkew(gray, tiles, grain);
   const askew = found?.degrees ?? 0;
   const sides = isPhoto || !found ? NO_SIDES : findSheet(gray, askew, light.paper, grain);
   const isInside = insideOf(gray, sides, askew, (RIM_MM * look.dpi) / 25.4);
-  const ink = inkMap(gray, light);
-  const pageClass = pageClassOf(look, light, !isPhoto, isInside);
-  const blank = isPhoto || pageClass === 'PHOTO' ? null : blankReason(ink, grain, look.dpi, isInside);
-  const whole = wholeFrame(look);
-  const nothing = { class: pageClass, blank, light, skewDegrees: 0, turned: 0, orientationSure: false } as const;
-  if (!found || blank !== null || pageClass === 'PHOTO') return { ...nothing, frame: whole, isCut: false };
-  const straight = straightFrame(look, ink, sides, found, isInside);
-  release(ink.depth);
+  const ink = deepInk(gray, light, tiles, fullDepth(grain), isInside);
+  const pageClass = pageClassOf(look, light, tiles, !isPhoto, isInside);
+  const mayBeBlank = !isPhoto && pageClass !== 'PHOTO' && ink.inkedShare <= FULL_SHARE;
+  const blank = mayBeBlank ? blankReason(inkMap(gray, light, tiles), grain, look.dpi, isInside) : null;
+  const nothing = { class: pageClass, blank, light, tiles, skewDegrees: 0, turned: 0, orientationSure: false } as const;
+  if (!found || blank !== null || pageClass === 'PHOTO') {
+    return { ...nothing, frame: wholeFrame(look), isCut: false };
+  }
+  const straight = straightFrame(gray, ink, sides, found, look.dpi);
+  const upright = orientationOf(gray, ink, straight, found, look.dpi);
   if (isInside) release(isInside);
   if (gray.data !== look.data) release(gray.data);
-  const upright = orientationOf(look, light, straight, found);
   return {
     ...nothing,
     frame: { ...straight, turn: upright.turned },
@@ -97,19 +99,13 @@ function insideOf({ widthPx, heightPx }: Gray, sides: SheetSides, degrees: numbe
 }
 
 /** The page turned straight: cut to the sheet where its sides are seen, else as large as it came, and more where ink needs it. */
-function straightFrame(
-  look: Raster,
-  ink: InkMap,
-  sides: SheetSides,
-  { degrees }: Skew,
-  isInside: Uint8Array | null,
-): PageFrame {
+function straightFrame(gray: Gray, ink: DeepInk, sides: SheetSides, { degrees }: Skew, dpi: number): PageFrame {
   const angle = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  const [halfW, halfH] = [look.widthPx / 2, look.heightPx / 2];
+  const [halfW, halfH] = [gray.widthPx / 2, gray.heightPx / 2];
   const [midX, midY] = [halfW * cos + halfH * sin, halfH * cos - halfW * sin];
-  const inked = sides === NO_SIDES ? inkBounds(ink, cos, sin, isInside) : null;
-  const cut = (CUT_MM * look.dpi) / 25.4;
+  const inked = sides === NO_SIDES ? inkBounds(gray, ink, cos, sin) : null;
+  const cut = (CUT_MM * dpi) / 25.4;
   return {
     skewDegrees: degrees,
     turn: 0,
@@ -120,53 +116,33 @@ function straightFrame(
   };
 }
 
-/** The bounds of all deep ink in the frame turned by the skew. */
-function inkBounds({ widthPx, heightPx, depth }: InkMap, cos: number, sin: number, isInside: Uint8Array | null) {
+/** The bounds of all deep ink in the frame turned by the skew: a cut must never lose any. */
+function inkBounds({ widthPx }: Gray, { places }: DeepInk, cos: number, sin: number) {
   const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (let y = 0; y < heightPx; y += 2) {
-    for (let x = 0, at = y * widthPx; x < widthPx; x += 2, at += 2) {
-      if ((depth[at] ?? 0) < DEEP_INK || isInside?.[at] === 0) continue;
-      const u = x * cos + y * sin;
-      const v = y * cos - x * sin;
-      if (u < bounds.left) bounds.left = u;
-      if (u > bounds.right) bounds.right = u;
-      if (v < bounds.top) bounds.top = v;
-      if (v > bounds.bottom) bounds.bottom = v;
-    }
+  for (let next = 0; next < places.length; next += 1) {
+    const at = places[next] ?? 0;
+    const y = (at / widthPx) | 0;
+    const x = at - y * widthPx;
+    const u = x * cos + y * sin;
+    const v = y * cos - x * sin;
+    if (u < bounds.left) bounds.left = u;
+    if (u > bounds.right) bounds.right = u;
+    if (v < bounds.top) bounds.top = v;
+    if (v > bounds.bottom) bounds.bottom = v;
   }
   return bounds;
 }
 
-/** Draws the look straight and asks which way its lines stand. */
+/** Asks which way the lines of a page stand. */
 function orientationOf(
-  look: Raster,
-  light: PaperLight,
+  gray: Gray,
+  ink: DeepInk,
   straight: PageFrame,
   { axis }: Skew,
+  dpi: number,
 ): { turned: QuarterTurn; orientationSure: boolean } {
-  const frame: PageFrame = { ...straight, turn: axis === 'ROWS' ? 0 : 90 };
-  const { width, height } = frameSize(frame);
-  const toLook = frameToLook(frame, 1);
-  const gray = grayRaster(look);
-  const { widthPx, heightPx, data } = redraw(
-    { ...gray, dpi: look.dpi },
-    {
-      widthPx: Math.floor(width),
-      heightPx: Math.floor(height),
-      dpi: look.dpi,
-      toPicture: toLook,
-      light: { paper: light, toLook },
-    },
-  );
-  for (let at = 0; at < data.length; at += 1) data[at] = 255 - (data[at] ?? 0);
-  const { isUpsideDown, isSure } = uprightOf({ widthPx, heightPx, depth: data }, look.dpi);
-  release(data);
-  if (gray.data !== look.data) release(gray.data);
+  const { isUpsideDown, isSure } = uprightOf(gray, ink, { ...straight, turn: axis === 'ROWS' ? 0 : 90 }, dpi);
   if (!isSure) return { turned: 0, orientationSure: false };
   const turned = axis === 'ROWS' ? (isUpsideDown ? 180 : 0) : isUpsideDown ? 270 : 90;
   return { turned, orientationSure: true };
-}
-
-function grayRaster(look: Raster): Omit<Raster, 'dpi'> {
-  return { ...grayOf(look), channels: 1 };
 }

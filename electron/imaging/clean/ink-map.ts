@@ -1,4 +1,5 @@
 import type { Gray } from './gray.ts';
+import { type InkTiles, TILE_BITS } from './ink-tiles.ts';
 import type { PaperLight } from './paper-light.ts';
 
 /** How much darker than its paper every pixel is, 0 to 255, after the light is evened out. */
@@ -6,27 +7,33 @@ export interface InkMap {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly depth: Uint8Array;
+  /** Squares that are not bare: elsewhere there is no depth. */
+  readonly tiles: InkTiles;
 }
 
-/** Makes the depth of ink from brightness and paper; cells are taken as they are, which is even enough to find ink. */
-export function inkMap({ widthPx, heightPx, data }: Gray, { columns, cellPx, brightness }: PaperLight): InkMap {
+/**
+ * Makes the depth of ink from brightness and paper; cells are taken as they are, which is even enough to find ink. Bare
+ * squares of `tiles` have none.
+ */
+export function inkMap(
+  { widthPx, heightPx, data }: Gray,
+  { columns, cellPx, brightness }: PaperLight,
+  tiles: InkTiles,
+): InkMap {
   const depth = new Uint8Array(data.length);
-  const scales = new Float32Array(columns);
   for (let y = 0; y < heightPx; y += 1) {
-    const row = Math.floor(y / cellPx) * columns;
-    if (y % cellPx === 0) {
-      for (let column = 0; column < columns; column += 1) {
-        scales[column] = 255 / Math.max(1, brightness[row + column] ?? 255);
-      }
-    }
-    for (let column = 0; column < columns; column += 1) {
-      const scale = scales[column] ?? 1;
-      const end = y * widthPx + Math.min(widthPx, (column + 1) * cellPx);
-      for (let at = y * widthPx + column * cellPx; at < end; at += 1) {
+    const cellRow = Math.floor(y / cellPx) * columns;
+    const tileRow = (y >> TILE_BITS) * tiles.columns;
+    for (let tile = 0; tile < tiles.columns; tile += 1) {
+      if (tiles.has[tileRow + tile] !== 1) continue;
+      const left = tile << TILE_BITS;
+      const scale = 255 / Math.max(1, brightness[cellRow + Math.floor(left / cellPx)] ?? 255);
+      const end = y * widthPx + Math.min(widthPx, left + (1 << TILE_BITS));
+      for (let at = y * widthPx + left; at < end; at += 1) {
         const level = 255 - (data[at] ?? 0) * scale;
         depth[at] = level > 0 ? level : 0;
       }
     }
   }
-  return { widthPx, heightPx, depth };
+  return { widthPx, heightPx, depth, tiles };
 }

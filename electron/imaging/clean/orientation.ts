@@ -1,4 +1,6 @@
-import type { InkMap } from './ink-map.ts';
+import type { DeepInk } from './deep-ink.ts';
+import { frameSize, type PageFrame } from './frame.ts';
+import type { Gray } from './gray.ts';
 
 /** Which way is up, from lines of text that run along the rows. */
 export interface Upright {
@@ -7,7 +9,6 @@ export interface Upright {
   readonly isSure: boolean;
 }
 
-const LEAST_DEPTH = 70;
 /** Strips are read one by one, so that columns beside each other do not blur each other's lines. */
 const STRIPS = 6;
 /** Lines of text between 6 and 24 points. */
@@ -20,13 +21,12 @@ const SURE_BALANCE = 0.1;
 
 /**
  * Says whether a page stands on its head: Vietnamese and Latin lines have far more above the body of their small letters
- * (capitals, ascenders, tone marks) than below it (descenders, dots below). `ink` is straight, its text along the rows.
+ * (capitals, ascenders, tone marks) than below it (descenders, dots below). `frame` is the page with its text along the rows.
  */
-export function uprightOf(ink: InkMap, dpi: number): Upright {
+export function uprightOf(gray: Gray, ink: DeepInk, frame: PageFrame, dpi: number): Upright {
   let [above, below, lines] = [0, 0, 0];
-  const width = Math.floor(ink.widthPx / STRIPS);
-  for (let strip = 0; strip < STRIPS; strip += 1) {
-    const profile = profileOf(ink, strip * width, width);
+  const width = Math.floor(frameSize(frame).width / STRIPS);
+  for (const profile of profilesOf(gray, ink, frame, width)) {
     for (const line of linesOf(profile, width, dpi)) {
       const outside = aroundBody(profile, line);
       if (outside === null) continue;
@@ -39,16 +39,26 @@ export function uprightOf(ink: InkMap, dpi: number): Upright {
   return { isUpsideDown: balance < 0, isSure: lines >= LEAST_LINES && Math.abs(balance) > SURE_BALANCE };
 }
 
-function profileOf({ widthPx, heightPx, depth }: InkMap, left: number, width: number): Uint32Array {
-  const profile = new Uint32Array(heightPx);
-  for (let y = 0; y < heightPx; y += 1) {
-    let count = 0;
-    for (let at = y * widthPx + left, end = at + width; at < end; at += 1) {
-      if ((depth[at] ?? 0) >= LEAST_DEPTH) count += 1;
-    }
-    profile[y] = count;
+/** How much ink every row of each strip of the page has. Every pixel of ink is taken to the row it comes to lie in. */
+function profilesOf({ widthPx }: Gray, { places }: DeepInk, frame: PageFrame, stripPx: number): Uint32Array[] {
+  const { height } = frameSize(frame);
+  const rows = Math.max(1, Math.floor(height));
+  const profiles = new Uint32Array(rows * STRIPS);
+  const angle = (frame.skewDegrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const isTurned = frame.turn === 90;
+  for (let next = 0; next < places.length; next += 1) {
+    const at = places[next] ?? 0;
+    const y = (at / widthPx) | 0;
+    const x = at - y * widthPx + 0.5;
+    const u = x * cos + (y + 0.5) * sin;
+    const v = (y + 0.5) * cos - x * sin;
+    const strip = Math.floor((isTurned ? frame.bottom - v : u - frame.left) / stripPx);
+    const row = Math.floor(isTurned ? u - frame.left : v - frame.top);
+    if (strip < 0 || strip >= STRIPS || row < 0 || row >= rows) continue;
+    profiles[strip * rows + row] = (profiles[strip * rows + row] ?? 0) + 1;
   }
-  return profile;
+  return Array.from({ length: STRIPS }, (_, strip) => profiles.subarray(strip * rows, (strip + 1) * rows));
 }
 
 interface Line {

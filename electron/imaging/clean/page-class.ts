@@ -1,5 +1,6 @@
 import type { PageClass } from '../../domain/digitization/page-facts.ts';
 import type { Raster } from '../raster/raster.ts';
+import { type InkTiles, TILE_BITS } from './ink-tiles.ts';
 import type { PaperLight } from './paper-light.ts';
 
 /** Difference of the channels, after the paper's own colour is taken away, from which a pixel is coloured. */
@@ -15,19 +16,22 @@ const GRAY_SHARE = 0.006;
 /** A sheet on a lid has the lid's cells too, a page with a dark edge those of its edge. */
 const STRANGE_SHARE = 0.4;
 const STRANGE_LEVELS = 13;
+/** Squares without ink are hardly darker than the paper of their cell. */
+const BARE_SHARE = 0.94;
 
 /**
  * What a page is, by what is on it: colour (pen, stamp) in a few pixels is enough; pictures are cells full of tones that are
  * neither ink nor paper. `light` is the paper of the picture, `isLitEvenly` whether a scanner lit it: then every dark cell
- * is a picture, under a lamp it may be shadow. `isInside` marks the sheet.
+ * is a picture, under a lamp it may be shadow. `tiles` tell where there is ink, `isInside` marks the sheet.
  */
 export function pageClassOf(
   look: Raster,
   light: PaperLight,
+  tiles: InkTiles,
   isLitEvenly: boolean,
   isInside: Uint8Array | null,
 ): PageClass {
-  const { pictures, cells, colored, pixels } = countKinds(look, light, isLitEvenly, isInside);
+  const { pictures, cells, colored, pixels } = countKinds(look, light, tiles, isLitEvenly, isInside);
   if (pictures > cells * PHOTO_SHARE || (isLitEvenly && isStrange(light, look, isInside))) return 'PHOTO';
   if (colored > pixels * COLOR_SHARE) return 'COLOR';
   return pictures > cells * GRAY_SHARE ? 'GRAY' : 'BW';
@@ -83,7 +87,13 @@ function commonLevel(levels: Uint8Array): number {
   return best;
 }
 
-function countKinds(look: Raster, light: PaperLight, isLitEvenly: boolean, isInside: Uint8Array | null) {
+function countKinds(
+  look: Raster,
+  light: PaperLight,
+  tiles: InkTiles,
+  isLitEvenly: boolean,
+  isInside: Uint8Array | null,
+) {
   const { widthPx, heightPx } = look;
   const total = { pictures: 0, cells: 0, colored: 0, pixels: 0 };
   for (let row = 0; row < light.rows; row += 1) {
@@ -95,22 +105,27 @@ function countKinds(look: Raster, light: PaperLight, isLitEvenly: boolean, isIns
       const cell = row * light.columns + column;
       const paper = light.channels.map((levels) => Math.max(1, levels[cell] ?? 255));
       const bright = isLitEvenly ? Math.max(1, light.paper) : Math.max(1, light.brightness[cell] ?? 255);
-      const { midtones, colored, pixels } = countCell(look, { left, top, right, bottom }, paper, bright);
+      // Bare paper of a cell that is darker than the page's has the tones of a picture.
+      const isBareWhite = Math.min(...paper) * BARE_SHARE > MIDTONES.to * (bright / 255);
+      const kinds = countCell(look, { left, top, right, bottom }, isBareWhite ? tiles : null, paper, bright);
+      const pixels = ((bottom - top + 1) >> 1) * (right - left);
       total.cells += 1;
-      total.colored += colored;
+      total.colored += kinds.colored;
       total.pixels += pixels;
-      if (midtones > pixels * MIDTONES.share) total.pictures += 1;
+      if (kinds.midtones > pixels * MIDTONES.share) total.pictures += 1;
     }
   }
   return total;
 }
 
+/** Of every second row; only squares with ink where `tiles` are given. */
 function countCell(
   { widthPx, channels, data }: Raster,
   box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
+  tiles: InkTiles | null,
   paper: readonly number[],
   bright: number,
-): { midtones: number; colored: number; pixels: number } {
+): { midtones: number; colored: number } {
   const r0 = 255 / (paper[0] ?? 255);
   const g0 = 255 / (paper[1] ?? 255);
   const b0 = 255 / (paper[2] ?? 255);
@@ -119,20 +134,23 @@ function countCell(
   const pale = (MIDTONES.to * bright) / 255;
   let midtones = 0;
   let colored = 0;
-  let pixels = 0;
   for (let y = box.top; y < box.bottom; y += 2) {
-    for (let at = (y * widthPx + box.left) * channels; at < (y * widthPx + box.right) * channels; at += channels) {
-      const level = data[at + green] ?? 0;
-      pixels += 1;
-      if (level > dark && level < pale) midtones += 1;
-      if (green === 0) continue;
-      const r = (data[at] ?? 0) * r0;
-      const g = level * g0;
-      const b = (data[at + 2] ?? 0) * b0;
-      const most = r > g ? (r > b ? r : b) : g > b ? g : b;
-      const least = r < g ? (r < b ? r : b) : g < b ? g : b;
-      if (most - least > LEAST_CHROMA) colored += 1;
+    const tileRow = tiles ? (y >> TILE_BITS) * tiles.columns : 0;
+    for (let left = box.left; left < box.right; left += 1 << TILE_BITS) {
+      if (tiles && tiles.has[tileRow + (left >> TILE_BITS)] !== 1) continue;
+      const end = (y * widthPx + Math.min(box.right, left + (1 << TILE_BITS))) * channels;
+      for (let at = (y * widthPx + left) * channels; at < end; at += channels) {
+        const level = data[at + green] ?? 0;
+        if (level > dark && level < pale) midtones += 1;
+        if (green === 0) continue;
+        const r = (data[at] ?? 0) * r0;
+        const g = level * g0;
+        const b = (data[at + 2] ?? 0) * b0;
+        const most = r > g ? (r > b ? r : b) : g > b ? g : b;
+        const least = r < g ? (r < b ? r : b) : g < b ? g : b;
+        if (most - least > LEAST_CHROMA) colored += 1;
+      }
     }
   }
-  return { midtones, colored, pixels };
+  return { midtones, colored };
 }

@@ -15,7 +15,7 @@ export interface PaperLight {
 }
 
 /** About 2.7 mm at 150 dots an inch: wider than a stroke, narrower than a line is long. */
-const CELL_PX = 16;
+export const CELL_PX = 16;
 /** Share of a cell's pixels that are darker than what counts as its paper: text covers less than that. */
 const INK_SHARE = 0.65;
 /** Of the cells of a page, how many are darker than what counts as its paper. */
@@ -94,26 +94,35 @@ function cellPaper(
 
 /** Brightest of the neighbourhood, then darkest of that: fills dark spots that are narrower than the neighbourhood. */
 function closing(cells: Uint8Array, columns: number, rows: number): Uint8Array {
-  return extreme(extreme(cells, columns, rows, Math.max), columns, rows, Math.min);
+  // Darkest is brightest of the negative.
+  return negative(brightest(negative(brightest(cells, columns, rows)), columns, rows));
 }
 
-function extreme(cells: Uint8Array, columns: number, rows: number, of: (a: number, b: number) => number): Uint8Array {
+const negative = (cells: Uint8Array): Uint8Array => cells.map((level) => 255 - level);
+
+/** The brightest of each cell's neighbourhood: along the rows, then along the columns. */
+function brightest(cells: Uint8Array, columns: number, rows: number): Uint8Array {
   const across = new Uint8Array(cells.length);
   const both = new Uint8Array(cells.length);
   for (let y = 0; y < rows; y += 1) {
     for (let x = 0; x < columns; x += 1) {
-      let best = cells[y * columns + x] ?? 0;
-      for (let step = Math.max(0, x - CLOSING_CELLS); step <= Math.min(columns - 1, x + CLOSING_CELLS); step += 1) {
-        best = of(best, cells[y * columns + step] ?? best);
+      const last = y * columns + Math.min(columns - 1, x + CLOSING_CELLS);
+      let best = 0;
+      for (let at = y * columns + Math.max(0, x - CLOSING_CELLS); at <= last; at += 1) {
+        const level = cells[at] ?? 0;
+        if (level > best) best = level;
       }
       across[y * columns + x] = best;
     }
   }
   for (let y = 0; y < rows; y += 1) {
+    const first = Math.max(0, y - CLOSING_CELLS) * columns;
+    const last = Math.min(rows - 1, y + CLOSING_CELLS) * columns;
     for (let x = 0; x < columns; x += 1) {
-      let best = across[y * columns + x] ?? 0;
-      for (let step = Math.max(0, y - CLOSING_CELLS); step <= Math.min(rows - 1, y + CLOSING_CELLS); step += 1) {
-        best = of(best, across[step * columns + x] ?? best);
+      let best = 0;
+      for (let at = first + x; at <= last + x; at += columns) {
+        const level = across[at] ?? 0;
+        if (level > best) best = level;
       }
       both[y * columns + x] = best;
     }

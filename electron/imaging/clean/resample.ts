@@ -1,20 +1,30 @@
 import type { Raster } from '../raster/raster.ts';
+import { type InkTiles, TILE_BITS } from './ink-tiles.ts';
 import type { PaperLight } from './paper-light.ts';
-import type { Projection } from './projection.ts';
+import { type Projection, project } from './projection.ts';
 
 /** How a page is drawn anew from the picture that came. */
 export interface Redraw {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly dpi: number;
+  /** 1 draws a picture in colour grey; a grey one stays grey. */
+  readonly channels: 1 | 3;
   /** From a pixel of the new page to one of the picture. */
   readonly toPicture: Projection;
-  /** The paper under the page, and from a pixel of the new page to one of the look it was estimated from. Null keeps the tones. */
-  readonly light: { readonly paper: PaperLight; readonly toLook: Projection } | null;
+  /** Null keeps the tones. */
+  readonly light: RedrawLight | null;
 }
 
-/** Pixels over which place and light change evenly. */
-const RUN_PX = 32;
+/** The paper under the page and where it has ink, and from a pixel of the new page to one of the look both were found in. */
+interface RedrawLight {
+  readonly paper: PaperLight;
+  readonly tiles: InkTiles;
+  readonly toLook: Projection;
+}
+
+/** Blocks over which place and light change evenly, and of which those without ink are left white. */
+const BLOCK = { widthPx: 32, heightPx: 8 } as const;
 /** Places are counted in 1/65536 pixels, gains in 1/4096. */
 const PLACE_ONE = 65_536;
 const GAIN_ONE = 4096;
@@ -34,154 +44,172 @@ const SAME_TONES = Uint8Array.from({ length: 256 * MAX_GAIN }, (_, level) => Mat
 
 /**
  * Draws the page: turned, straightened, cut and with its paper made white in one pass, linear between pixels. What lies
- * outside of the picture becomes white, and so does, without a look at its pixels, what is brighter than paper needs to be.
+ * outside of the picture becomes white, and so does, without a look at its pixels, what has no ink.
  */
 export function redraw(picture: Raster, plan: Redraw): Raster {
-  const { widthPx, heightPx, dpi } = plan;
-  const { channels } = picture;
+  const { widthPx, heightPx, dpi, light } = plan;
+  const channels = picture.channels === 3 ? plan.channels : 1;
   const data = new Uint8Array(widthPx * heightPx * channels).fill(255);
-  const run = new Run(plan, channels);
-  const darkest = plan.light ? darkestOf(picture) : null;
-  for (let y = 0; y < heightPx; y += 1) {
-    run.startRow(y + 0.5);
-    for (let x = 0; x < widthPx; x += RUN_PX) {
-      const count = Math.min(RUN_PX, widthPx - x);
-      run.moveTo(x + 0.5, y + 0.5, count);
-      if (darkest && isWhite(picture, darkest, run, count)) continue;
-      const to = (y * widthPx + x) * channels;
-      if (channels === 3) drawColorRun(picture, run, data, to, count);
-      else drawGrayRun(picture, run, data, to, count);
+  const drawRun = channels === 3 ? drawColorRun : picture.channels === 3 ? drawColorAsGrayRun : drawGrayRun;
+  const run = new Run(picture, plan, channels);
+  for (let top = 0; top < heightPx; top += BLOCK.heightPx) {
+    const bottom = Math.min(heightPx, top + BLOCK.heightPx);
+    for (let left = 0; left < widthPx; left += BLOCK.widthPx) {
+      const right = Math.min(widthPx, left + BLOCK.widthPx);
+      if (light && isBare(light, left, top, right, bottom)) continue;
+      run.startBlock(left, top, right, bottom);
+      for (let y = top; y < bottom; y += 1) {
+        run.startRow(y);
+        if (run.count > 0) drawRun(picture, run, data, (y * widthPx + run.left) * channels);
+      }
     }
   }
   return { widthPx, heightPx, channels, dpi, data };
 }
 
-/** Whether every pixel of a run becomes white: the darkest around it would. */
-function isWhite({ widthPx, heightPx, channels }: Raster, darkest: Darkest, run: Run, count: number): boolean {
-  const endU = run.u + run.du * (count - 1);
-  const endV = run.v + run.dv * (count - 1);
-  const left = Math.max(0, Math.min(run.u, endU) >> 16) >> TILE_BITS;
-  const right = Math.min(widthPx - 1, (Math.max(run.u, endU) >> 16) + 1) >> TILE_BITS;
-  const top = Math.max(0, Math.min(run.v, endV) >> 16) >> TILE_BITS;
-  const bottom = Math.min(heightPx - 1, (Math.max(run.v, endV) >> 16) + 1) >> TILE_BITS;
-  for (let channel = 0; channel < channels; channel += 1) {
-    let level = 255;
-    for (let row = top; row <= bottom; row += 1) {
-      for (let column = left; column <= right; column += 1) {
-        const here = darkest.levels[(row * darkest.columns + column) * channels + channel] ?? 0;
-        if (here < level) level = here;
-      }
+/** Whether no square with ink lies under a block of the page, or at its edge. */
+function isBare({ tiles, toLook }: RedrawLight, left: number, top: number, right: number, bottom: number): boolean {
+  const { columns, rows, has } = tiles;
+  const corner = { x: left, y: top };
+  const { x: x0, y: y0 } = project(toLook, corner);
+  corner.x = right;
+  const { x: x1, y: y1 } = project(toLook, corner);
+  corner.y = bottom;
+  const { x: x2, y: y2 } = project(toLook, corner);
+  corner.x = left;
+  const { x: x3, y: y3 } = project(toLook, corner);
+  const firstColumn = Math.max(0, (Math.min(x0, x1, x2, x3) - 1) >> TILE_BITS);
+  const lastColumn = Math.min(columns - 1, (Math.max(x0, x1, x2, x3) + 1) >> TILE_BITS);
+  const firstRow = Math.max(0, (Math.min(y0, y1, y2, y3) - 1) >> TILE_BITS);
+  const lastRow = Math.min(rows - 1, (Math.max(y0, y1, y2, y3) + 1) >> TILE_BITS);
+  for (let row = firstRow; row <= lastRow; row += 1) {
+    for (let at = row * columns + firstColumn; at <= row * columns + lastColumn; at += 1) {
+      if (has[at] === 1) return false;
     }
-    const gain = run.gains[channel] ?? 0;
-    const least = Math.min(gain, gain + (run.gainSteps[channel] ?? 0) * (count - 1));
-    if (run.tones[(level * least) >> 12] !== 255) return false;
   }
   return true;
 }
 
-/** The darkest level of each channel in squares of 16 pixels. */
-interface Darkest {
-  readonly columns: number;
-  readonly levels: Uint8Array;
+/** By how much levels are raised in the corners of a block so that the paper becomes white. */
+interface CornerGains {
+  leftTop: number;
+  rightTop: number;
+  leftBottom: number;
+  rightBottom: number;
 }
 
-const TILE_BITS = 4;
+const noGain = (): CornerGains => ({
+  leftTop: GAIN_ONE,
+  rightTop: GAIN_ONE,
+  leftBottom: GAIN_ONE,
+  rightBottom: GAIN_ONE,
+});
 
-function darkestOf(picture: Raster): Darkest {
-  const { widthPx, heightPx, channels } = picture;
-  const columns = ((widthPx - 1) >> TILE_BITS) + 1;
-  const rows = ((heightPx - 1) >> TILE_BITS) + 1;
-  const levels = new Uint8Array(columns * rows * channels).fill(255);
-  const darkenRow = channels === 3 ? darkenColors : darkenGrays;
-  for (let y = 0; y < heightPx; y += 1) darkenRow(picture, y, levels, (y >> TILE_BITS) * columns * channels);
-  return { columns, levels };
-}
-
-function darkenColors({ widthPx, data }: Raster, y: number, levels: Uint8Array, start: number): void {
-  for (let x = 0, at = y * widthPx * 3, tile = start; x < widthPx; tile += 3) {
-    let red = levels[tile] ?? 0;
-    let green = levels[tile + 1] ?? 0;
-    let blue = levels[tile + 2] ?? 0;
-    for (const end = Math.min(widthPx, x + (1 << TILE_BITS)); x < end; x += 1, at += 3) {
-      const r = data[at] ?? 0;
-      const g = data[at + 1] ?? 0;
-      const b = data[at + 2] ?? 0;
-      if (r < red) red = r;
-      if (g < green) green = g;
-      if (b < blue) blue = b;
-    }
-    levels[tile] = red;
-    levels[tile + 1] = green;
-    levels[tile + 2] = blue;
-  }
-}
-
-function darkenGrays({ widthPx, data }: Raster, y: number, levels: Uint8Array, start: number): void {
-  for (let x = 0, at = y * widthPx, tile = start; x < widthPx; tile += 1) {
-    let level = levels[tile] ?? 0;
-    for (const end = Math.min(widthPx, x + (1 << TILE_BITS)); x < end; x += 1, at += 1) {
-      const here = data[at] ?? 0;
-      if (here < level) level = here;
-    }
-    levels[tile] = level;
-  }
-}
-
-/** Place and gain at the start of a run, and how they change with every pixel. */
+/** The part of a row of a block that lies in the picture: place and gain at its start, and how they change with every pixel. */
 class Run {
+  left = 0;
+  count = 0;
   u = 0;
   v = 0;
   du = 0;
   dv = 0;
-  readonly gains: Int32Array;
-  readonly gainSteps: Int32Array;
+  /** Of red, green and blue; of a grey page the first. */
+  gain0 = GAIN_ONE;
+  gain1 = GAIN_ONE;
+  gain2 = GAIN_ONE;
+  step0 = 0;
+  step1 = 0;
+  step2 = 0;
   readonly tones: Uint8Array;
   readonly #plan: Redraw;
-  /** Where the last run ended, which is where the next one starts. */
-  #endU = 0;
-  #endV = 0;
-  readonly #endGains: Float64Array;
+  readonly #isGray: boolean;
+  /** A pixel and its neighbours to the right and below lie in the picture up to here. */
+  readonly #mostU: number;
+  readonly #mostV: number;
+  readonly #corners = [noGain(), noGain(), noGain()] as const;
+  #blockLeft = 0;
+  #blockTop = 0;
+  #width = 1;
+  #height = 1;
 
-  constructor(plan: Redraw, channels: number) {
+  constructor(picture: Raster, plan: Redraw, channels: 1 | 3) {
     this.#plan = plan;
-    this.gains = new Int32Array(channels);
-    this.gainSteps = new Int32Array(channels);
-    this.#endGains = new Float64Array(channels).fill(GAIN_ONE);
+    this.#isGray = channels === 1;
+    this.#mostU = (picture.widthPx - 1) * PLACE_ONE - 1;
+    this.#mostV = (picture.heightPx - 1) * PLACE_ONE - 1;
     this.tones = plan.light ? TONES : SAME_TONES;
   }
 
-  startRow(y: number): void {
-    this.#lookAt(0.5, y);
-    this.#gainsAt(0.5, y, 0);
-  }
-
-  /** Runs of a row follow each other. */
-  moveTo(x: number, y: number, count: number): void {
-    const u = this.#endU;
-    const v = this.#endV;
-    this.#lookAt(x + count, y);
-    this.u = Math.round(u * PLACE_ONE);
-    this.v = Math.round(v * PLACE_ONE);
-    this.du = Math.round(((this.#endU - u) * PLACE_ONE) / count);
-    this.dv = Math.round(((this.#endV - v) * PLACE_ONE) / count);
-    this.#gainsAt(x + count, y, count);
-  }
-
-  #lookAt(x: number, y: number): void {
-    const { a, b, c, d, e, f, g, h } = this.#plan.toPicture;
-    const w = 1 / (g * x + h * y + 1);
-    this.#endU = (a * x + b * y + c) * w - 0.5;
-    this.#endV = (d * x + e * y + f) * w - 0.5;
-  }
-
-  /** By how much levels are raised there so that the paper becomes white, and how that changes on the way of `count`. */
-  #gainsAt(x: number, y: number, count: number): void {
+  startBlock(left: number, top: number, right: number, bottom: number): void {
+    this.#blockLeft = left;
+    this.#blockTop = top;
+    this.#width = right - left;
+    this.#height = bottom - top;
     const { light } = this.#plan;
-    if (!light) {
-      this.gains.fill(GAIN_ONE);
-      return;
+    if (!light) return;
+    this.#gainsAt(light, left, top, 'leftTop');
+    this.#gainsAt(light, right, top, 'rightTop');
+    this.#gainsAt(light, left, bottom, 'leftBottom');
+    this.#gainsAt(light, right, bottom, 'rightBottom');
+  }
+
+  startRow(row: number): void {
+    const { a, b, c, d, e, f, g, h } = this.#plan.toPicture;
+    const width = this.#width;
+    const x = this.#blockLeft + 0.5;
+    const y = row + 0.5;
+    const w = PLACE_ONE / (g * x + h * y + 1);
+    const endW = PLACE_ONE / (g * (x + width) + h * y + 1);
+    const u = (a * x + b * y + c) * w;
+    const v = (d * x + e * y + f) * w;
+    this.u = Math.round(u - PLACE_ONE / 2);
+    this.v = Math.round(v - PLACE_ONE / 2);
+    this.du = Math.round(((a * (x + width) + b * y + c) * endW - u) / width);
+    this.dv = Math.round(((d * (x + width) + e * y + f) * endW - v) / width);
+    this.left = this.#blockLeft;
+    this.count = width;
+    if (this.#plan.light) this.#startGains((y - this.#blockTop) / this.#height, 1 / width);
+    if (!this.#isInside(this.u, this.v) || !this.#isInside(this.#endU(), this.#endV())) this.#clip();
+  }
+
+  #startGains(down: number, across: number): void {
+    const [first, second, third] = this.#corners;
+    this.gain0 = Math.round(first.leftTop + (first.leftBottom - first.leftTop) * down);
+    this.step0 = Math.round((first.rightTop + (first.rightBottom - first.rightTop) * down - this.gain0) * across);
+    if (this.#isGray) return;
+    this.gain1 = Math.round(second.leftTop + (second.leftBottom - second.leftTop) * down);
+    this.step1 = Math.round((second.rightTop + (second.rightBottom - second.rightTop) * down - this.gain1) * across);
+    this.gain2 = Math.round(third.leftTop + (third.leftBottom - third.leftTop) * down);
+    this.step2 = Math.round((third.rightTop + (third.rightBottom - third.rightTop) * down - this.gain2) * across);
+  }
+
+  /** Leaves out pixels at both ends that lie outside of the picture. */
+  #clip(): void {
+    while (this.count > 0 && !this.#isInside(this.u, this.v)) {
+      this.left += 1;
+      this.count -= 1;
+      this.u += this.du;
+      this.v += this.dv;
+      this.gain0 += this.step0;
+      this.gain1 += this.step1;
+      this.gain2 += this.step2;
     }
-    const { paper, toLook } = light;
+    while (this.count > 0 && !this.#isInside(this.#endU(), this.#endV())) this.count -= 1;
+  }
+
+  #endU(): number {
+    return this.u + this.du * (this.count - 1);
+  }
+
+  #endV(): number {
+    return this.v + this.dv * (this.count - 1);
+  }
+
+  #isInside(u: number, v: number): boolean {
+    return u >= 0 && v >= 0 && u <= this.#mostU && v <= this.#mostV;
+  }
+
+  #gainsAt({ paper, toLook }: RedrawLight, x: number, y: number, corner: keyof CornerGains): void {
     const w = toLook.g * x + toLook.h * y + 1;
     const scale = 1 / paper.cellPx;
     const column = clamped(((toLook.a * x + toLook.b * y + toLook.c) / w) * scale - 0.5, paper.columns);
@@ -193,91 +221,86 @@ class Run {
     const at = r0 * paper.columns + c0;
     const right = Math.min(paper.columns - 1, c0 + 1) - c0;
     const down = r0 + 1 < paper.rows ? paper.columns : 0;
-    for (let channel = 0; channel < this.gains.length; channel += 1) {
-      const cells = (this.gains.length === 3 ? paper.channels[channel] : paper.brightness) ?? paper.brightness;
+    for (let channel = 0; channel < (this.#isGray ? 1 : 3); channel += 1) {
+      const cells = (this.#isGray ? paper.brightness : paper.channels[channel]) ?? paper.brightness;
       const top = (cells[at] ?? 255) * (1 - p) + (cells[at + right] ?? 255) * p;
       const bottom = (cells[at + down] ?? 255) * (1 - p) + (cells[at + down + right] ?? 255) * p;
       const level = Math.max(1, top * (1 - q) + bottom * q);
-      const from = this.#endGains[channel] ?? GAIN_ONE;
-      const to = Math.min(MAX_GAIN, 255 / level) * GAIN_ONE;
-      this.gains[channel] = from;
-      if (count > 0) this.gainSteps[channel] = (to - from) / count;
-      this.#endGains[channel] = to;
+      const corners = this.#corners[channel];
+      if (corners) corners[corner] = Math.min(MAX_GAIN, 255 / level) * GAIN_ONE;
     }
   }
 }
 
 const clamped = (place: number, count: number): number => Math.max(0, Math.min(count - 1.001, place));
 
-function drawColorRun(picture: Raster, run: Run, out: Uint8Array, start: number, count: number): void {
-  const { widthPx, heightPx, data } = picture;
-  const { tones, du, dv } = run;
-  const lastX = widthPx - 1;
-  const lastY = heightPx - 1;
-  let u = run.u;
-  let v = run.v;
-  let g0 = run.gains[0] ?? 0;
-  let g1 = run.gains[1] ?? 0;
-  let g2 = run.gains[2] ?? 0;
-  const s0 = run.gainSteps[0] ?? 0;
-  const s1 = run.gainSteps[1] ?? 0;
-  const s2 = run.gainSteps[2] ?? 0;
+function drawColorRun({ widthPx, data }: Raster, run: Run, out: Uint8Array, start: number): void {
+  const { tones, du, dv, step0, step1, step2 } = run;
+  let { u, v, gain0, gain1, gain2 } = run;
   const rowBytes = widthPx * 3;
-  for (let to = start, end = start + count * 3; to < end; to += 3) {
-    const x = u >> 16;
-    const y = v >> 16;
-    if (x >= 0 && y >= 0 && x < lastX && y < lastY) {
-      const p = (u >> 8) & 255;
-      const q = (v >> 8) & 255;
-      const w3 = p * q;
-      const w2 = (q << 8) - w3;
-      const w1 = (p << 8) - w3;
-      const w0 = PLACE_ONE - w1 - w2 - w3;
-      const at = y * rowBytes + x * 3;
-      const low = at + rowBytes;
-      const r =
-        ((data[at] ?? 0) * w0 + (data[at + 3] ?? 0) * w1 + (data[low] ?? 0) * w2 + (data[low + 3] ?? 0) * w3) >> 16;
-      const g =
-        ((data[at + 1] ?? 0) * w0 + (data[at + 4] ?? 0) * w1 + (data[low + 1] ?? 0) * w2 + (data[low + 4] ?? 0) * w3) >>
-        16;
-      const b =
-        ((data[at + 2] ?? 0) * w0 + (data[at + 5] ?? 0) * w1 + (data[low + 2] ?? 0) * w2 + (data[low + 5] ?? 0) * w3) >>
-        16;
-      out[to] = tones[(r * g0) >> 12] ?? 255;
-      out[to + 1] = tones[(g * g1) >> 12] ?? 255;
-      out[to + 2] = tones[(b * g2) >> 12] ?? 255;
-    }
+  for (let to = start, end = start + run.count * 3; to < end; to += 3) {
+    const p = (u >> 8) & 255;
+    const q = (v >> 8) & 255;
+    const w3 = p * q;
+    const w2 = (q << 8) - w3;
+    const w1 = (p << 8) - w3;
+    const w0 = PLACE_ONE - w1 - w2 - w3;
+    const at = (v >> 16) * rowBytes + (u >> 16) * 3;
+    const low = at + rowBytes;
+    const r =
+      ((data[at] ?? 0) * w0 + (data[at + 3] ?? 0) * w1 + (data[low] ?? 0) * w2 + (data[low + 3] ?? 0) * w3) >> 16;
+    const g =
+      ((data[at + 1] ?? 0) * w0 + (data[at + 4] ?? 0) * w1 + (data[low + 1] ?? 0) * w2 + (data[low + 4] ?? 0) * w3) >>
+      16;
+    const b =
+      ((data[at + 2] ?? 0) * w0 + (data[at + 5] ?? 0) * w1 + (data[low + 2] ?? 0) * w2 + (data[low + 5] ?? 0) * w3) >>
+      16;
+    out[to] = tones[(r * gain0) >> 12] ?? 255;
+    out[to + 1] = tones[(g * gain1) >> 12] ?? 255;
+    out[to + 2] = tones[(b * gain2) >> 12] ?? 255;
     u += du;
     v += dv;
-    g0 += s0;
-    g1 += s1;
-    g2 += s2;
+    gain0 += step0;
+    gain1 += step1;
+    gain2 += step2;
   }
 }
 
-function drawGrayRun(picture: Raster, run: Run, out: Uint8Array, start: number, count: number): void {
-  const { widthPx, heightPx, data } = picture;
-  const { tones, du, dv } = run;
-  const lastX = widthPx - 1;
-  const lastY = heightPx - 1;
-  let u = run.u;
-  let v = run.v;
-  let gain = run.gains[0] ?? 0;
-  const gainStep = run.gainSteps[0] ?? 0;
-  for (let to = start, end = start + count; to < end; to += 1) {
-    const x = u >> 16;
-    const y = v >> 16;
-    if (x >= 0 && y >= 0 && x < lastX && y < lastY) {
-      const p = (u >> 8) & 255;
-      const q = (v >> 8) & 255;
-      const at = y * widthPx + x;
-      const top = (data[at] ?? 0) * (256 - p) + (data[at + 1] ?? 0) * p;
-      const bottom = (data[at + widthPx] ?? 0) * (256 - p) + (data[at + widthPx + 1] ?? 0) * p;
-      const level = (top * (256 - q) + bottom * q) >> 16;
-      out[to] = tones[(level * gain) >> 12] ?? 255;
-    }
+function drawGrayRun({ widthPx, data }: Raster, run: Run, out: Uint8Array, start: number): void {
+  const { tones, du, dv, step0 } = run;
+  let { u, v, gain0 } = run;
+  for (let to = start, end = start + run.count; to < end; to += 1) {
+    const p = (u >> 8) & 255;
+    const q = (v >> 8) & 255;
+    const at = (v >> 16) * widthPx + (u >> 16);
+    const top = (data[at] ?? 0) * (256 - p) + (data[at + 1] ?? 0) * p;
+    const bottom = (data[at + widthPx] ?? 0) * (256 - p) + (data[at + widthPx + 1] ?? 0) * p;
+    const level = (top * (256 - q) + bottom * q) >> 16;
+    out[to] = tones[(level * gain0) >> 12] ?? 255;
     u += du;
     v += dv;
-    gain += gainStep;
+    gain0 += step0;
   }
 }
+
+function drawColorAsGrayRun({ widthPx, data }: Raster, run: Run, out: Uint8Array, start: number): void {
+  const { tones, du, dv, step0 } = run;
+  let { u, v, gain0 } = run;
+  for (let to = start, end = start + run.count; to < end; to += 1) {
+    const p = (u >> 8) & 255;
+    const q = (v >> 8) & 255;
+    const at = ((v >> 16) * widthPx + (u >> 16)) * 3;
+    const low = at + widthPx * 3;
+    const top = grayAt(data, at) * (256 - p) + grayAt(data, at + 3) * p;
+    const bottom = grayAt(data, low) * (256 - p) + grayAt(data, low + 3) * p;
+    const level = (top * (256 - q) + bottom * q) >> 16;
+    out[to] = tones[(level * gain0) >> 12] ?? 255;
+    u += du;
+    v += dv;
+    gain0 += step0;
+  }
+}
+
+/** As `grayOf` does. */
+const grayAt = (data: Uint8Array, at: number): number =>
+  (77 * (data[at] ?? 0) + 150 * (data[at + 1] ?? 0) + 29 * (data[at + 2] ?? 0)) >> 8;

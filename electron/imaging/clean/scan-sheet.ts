@@ -91,23 +91,22 @@ function sideAt(gray: Gray, search: SideSearch): number | null {
 }
 
 /** How far from the border the lid ends on one ray; null where it does not begin with lid, or ends in print. */
-function firstHit({ widthPx, heightPx, data }: Gray, search: SideSearch, ray: number, length: number): number | null {
+function firstHit({ widthPx, data }: Gray, search: SideSearch, ray: number, length: number): number | null {
   const { name, lid, least, isDistinct } = search;
   const isUpright = name === 'LEFT' || name === 'RIGHT';
   const isBackwards = name === 'RIGHT' || name === 'BOTTOM';
-  const at = (step: number): number => {
-    const far = isBackwards ? length - 1 - step : step;
-    return isUpright ? (data[ray * widthPx + far] ?? lid) : (data[far * widthPx + ray] ?? lid);
-  };
-  if (Math.abs(at(1) - lid) > least || widthPx * heightPx === 0) return null;
-  for (let step = 2; step < length - 3; step += 1) {
-    if (Math.abs(at(step) - lid) <= least || Math.abs(at(step + 1) - lid) <= least * 0.6) continue;
-    if (!isDistinct) {
-      const darkest = Math.max(lid - at(step), lid - at(step + 1), lid - at(step + 2));
-      if (darkest > SHADOW.most) return null;
-      return isBackwards ? length - step : step + 1;
-    }
-    return isBackwards ? length - step : step;
+  const stride = (isUpright ? 1 : widthPx) * (isBackwards ? -1 : 1);
+  const border = isUpright ? ray * widthPx : ray;
+  const start = isBackwards ? border - stride * (length - 1) : border;
+  const off = (at: number): number => Math.abs((data[at] ?? lid) - lid);
+  if (length < 2 || off(start + stride) > least) return null;
+  for (let step = 2, at = start + 2 * stride; step < length - 3; step += 1, at += stride) {
+    const level = data[at] ?? lid;
+    if ((level > lid ? level - lid : lid - level) <= least || off(at + stride) <= least * 0.6) continue;
+    if (isDistinct) return isBackwards ? length - step : step;
+    const darkest = lid - Math.min(level, data[at + stride] ?? lid, data[at + 2 * stride] ?? lid);
+    if (darkest > SHADOW.most) return null;
+    return isBackwards ? length - step : step + 1;
   }
   return null;
 }

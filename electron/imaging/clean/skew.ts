@@ -1,6 +1,7 @@
 import { edgesAlong } from './edge-points.ts';
 import { angleOf, type EdgePoints, spreadOfScores } from './edge-profile.ts';
 import type { Gray } from './gray.ts';
+import type { InkTiles } from './ink-tiles.ts';
 
 /** How a page lies askew. */
 export interface Skew {
@@ -23,19 +24,17 @@ const LEAST_SHARPNESS = 1.45;
  * Finds by how much a page lies askew: edges under the ink of a line of text fall into one row when the page is turned
  * right, so that the squares of the row sums are largest there (a projection profile over edges, W. Postl 1986, searched
  * from coarse to a hundredth of a degree). Null where nothing on the page has a direction: a blank page, a photo.
- * `gray` has about 150 dots an inch; `grain` is its standard deviation.
+ * `gray` has about 150 dots an inch, `tiles` tell where it has ink; `grain` is its standard deviation.
  */
-export function findSkew(gray: Gray, grain: number): Skew | null {
-  const rows = axisSkew(edgesAlong(gray, 'ROWS', grain));
-  const columns = axisSkew(edgesAlong(gray, 'COLUMNS', grain));
+export function findSkew(gray: Gray, tiles: InkTiles, grain: number): Skew | null {
+  const rows = axisSpread(edgesAlong(gray, tiles, 'ROWS', grain));
+  const columns = axisSpread(edgesAlong(gray, tiles, 'COLUMNS', grain));
   const [best, axis] =
     (rows?.sharpness ?? 0) >= (columns?.sharpness ?? 0) ? ([rows, 'ROWS'] as const) : ([columns, 'COLUMNS'] as const);
   if (!best || best.sharpness < LEAST_SHARPNESS) return null;
-  return { degrees: best.degrees, axis, sharpness: best.sharpness };
+  return { degrees: angleOf(best.points, best.candidates, MAX_DEGREES), axis, sharpness: best.sharpness };
 }
 
-function axisSkew(points: EdgePoints): { degrees: number; sharpness: number } | null {
-  if (points.count < LEAST_POINTS) return null;
-  const spread = spreadOfScores(points, MAX_DEGREES);
-  return { degrees: angleOf(points, spread.candidates, MAX_DEGREES), sharpness: spread.sharpness };
+function axisSpread(points: EdgePoints) {
+  return points.count < LEAST_POINTS ? null : { points, ...spreadOfScores(points, MAX_DEGREES) };
 }

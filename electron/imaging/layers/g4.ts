@@ -1,101 +1,122 @@
-import { loadSharp } from '../page/load-sharp.ts';
-import { release } from '../raster/release.ts';
+import type { Runs } from './runs.ts';
+import {
+  type BitCode,
+  END_OF_LINE,
+  HORIZONTAL,
+  MOST_STEP_PX,
+  MOST_VERTICAL,
+  PASS,
+  RUN_CODES,
+  STEP_PX,
+  VERTICAL,
+} from './t6-codes.ts';
 
 /** Black and white packed by ITU-T T.6 ("Group 4"), one stream; lossless. */
 export interface G4Stream {
-  /** As coded: at least as wide and high as the picture, filled up with white to the right and below. */
   readonly columns: number;
   readonly rows: number;
   readonly bytes: Uint8Array;
 }
 
-/** Sides of a TIFF tile (TIFF 6.0, section 15). */
-const TILE_STEP = 16;
-const TILE_OFFSETS = 324;
-const TILE_BYTE_COUNTS = 325;
+/** A change of colour takes at most so many bytes: three codes, of which two are runs with one step each. */
+const MOST_CHANGE_BYTES = 8;
+const END_BYTES = 4;
 
-/**
- * Packs black and white. A TIFF of one single tile holds the page as one stream, which strips would not: a PDF can only
- * take one.
- * @param ink One byte a pixel, rows from the top: 0 is paper, everything else ink.
- */
-export async function packG4(ink: Uint8Array, widthPx: number, heightPx: number): Promise<G4Stream> {
-  const columns = Math.ceil(widthPx / TILE_STEP) * TILE_STEP;
-  const rows = Math.ceil(heightPx / TILE_STEP) * TILE_STEP;
-  const gray = new Uint8Array(columns * rows).fill(255);
+/** Packs black and white. */
+export function packG4({ widthPx, heightPx, rowEnds, edges }: Runs): G4Stream {
+  const writer = new BitWriter();
+  // What a row has changes its like of the row above; above the first row everything is white.
+  let [aboveFrom, aboveTo] = [0, 0];
   for (let y = 0; y < heightPx; y += 1) {
-    const from = y * widthPx;
-    const to = y * columns;
-    for (let x = 0; x < widthPx; x += 1) if (ink[from + x] !== 0) gray[to + x] = 0;
+    const to = rowEnds[y] ?? 0;
+    packRow(writer, widthPx, edges, aboveTo, to, aboveFrom, aboveTo);
+    [aboveFrom, aboveTo] = [aboveTo, to];
   }
-  const sharp = await loadSharp();
-  const tiff = await sharp(gray, { raw: { width: columns, height: rows, channels: 1 }, limitInputPixels: false })
-    .toColourspace('b-w')
-    .tiff({
-      compression: 'ccittfax4',
-      bitdepth: 1,
-      miniswhite: true,
-      tile: true,
-      tileWidth: columns,
-      tileHeight: rows,
-    })
-    .toBuffer();
-  release(gray);
-  return { columns, rows, bytes: tileOf(tiff) };
+  writer.put(END_OF_LINE);
+  writer.put(END_OF_LINE);
+  return { columns: widthPx, rows: heightPx, bytes: writer.finish() };
 }
 
 /**
- * How much of each pixel is ink, 0 to 255, with the stream drawn to this size; at its own size 0 or 255. Throws what the
- * decoder throws for bytes that are no stream.
+ * Codes a row by its changes `from` to `to`, with those of the row above. The names are those of T.6, 2.2.1: `a0` is how
+ * far the row is coded, `a1` and `a2` are its next changes, `b1` and `b2` those of the row above.
  */
-export async function inkCoverage(stream: G4Stream, widthPx: number, heightPx: number): Promise<Uint8Array> {
-  const { columns, rows, bytes } = stream;
-  const sharp = await loadSharp();
-  let image = sharp(wrapInTiff(columns, rows, bytes), { limitInputPixels: false }).toColourspace('b-w');
-  if (widthPx !== columns || heightPx !== rows)
-    image = image.resize(widthPx, heightPx, { fit: 'fill', kernel: 'linear' });
-  return image.negate().raw().toBuffer();
+function packRow(
+  writer: BitWriter,
+  widthPx: number,
+  edges: Int32Array,
+  from: number,
+  to: number,
+  aboveFrom: number,
+  aboveTo: number,
+): void {
+  writer.reserve((to - from + aboveTo - aboveFrom + 2) * MOST_CHANGE_BYTES + widthPx / 1_000);
+  let a0 = -1;
+  // Even changes are to ink, odd ones back to paper: what is next tells which colour the row has here.
+  let own = from;
+  let above = aboveFrom;
+  while (a0 < widthPx) {
+    const isInk = (own - from) & 1;
+    if (((above - aboveFrom) & 1) !== isInk) above += above > aboveFrom ? -1 : 1;
+    while (above < aboveTo && (edges[above] ?? 0) <= a0) above += 2;
+    const a1 = own < to ? (edges[own] ?? 0) : widthPx;
+    const b1 = above < aboveTo ? (edges[above] ?? 0) : widthPx;
+    const b2 = above + 1 < aboveTo ? (edges[above + 1] ?? 0) : widthPx;
+    const offset = a1 - b1;
+    if (b2 < a1) {
+      writer.put(PASS);
+      a0 = b2;
+    } else if (offset >= -MOST_VERTICAL && offset <= MOST_VERTICAL) {
+      writer.put(VERTICAL[offset + MOST_VERTICAL] ?? PASS);
+      a0 = a1;
+      own += 1;
+    } else {
+      const a2 = own + 1 < to ? (edges[own + 1] ?? 0) : widthPx;
+      writer.put(HORIZONTAL);
+      putRun(writer, isInk, a1 - Math.max(0, a0));
+      putRun(writer, 1 - isInk, a2 - a1);
+      a0 = a2;
+      own += 2;
+    }
+  }
 }
 
-/** The bytes of the one tile of a little-endian TIFF. */
-function tileOf(tiff: Uint8Array): Uint8Array {
-  const view = new DataView(tiff.buffer, tiff.byteOffset, tiff.byteLength);
-  const directory = view.getUint32(4, true);
-  const tags = new Map<number, number>();
-  for (let index = 0; index < view.getUint16(directory, true); index += 1) {
-    const at = directory + 2 + index * 12;
-    tags.set(view.getUint16(at, true), view.getUint32(at + 8, true));
-  }
-  const from = tags.get(TILE_OFFSETS) ?? 0;
-  return tiff.slice(from, from + (tags.get(TILE_BYTE_COUNTS) ?? 0));
+function putRun(writer: BitWriter, isInk: number, lengthPx: number): void {
+  const { ends, steps } = RUN_CODES[isInk === 1 ? 1 : 0];
+  let rest = lengthPx;
+  for (; rest >= MOST_STEP_PX + STEP_PX; rest -= MOST_STEP_PX) writer.put(steps[MOST_STEP_PX / STEP_PX - 1] ?? PASS);
+  if (rest >= STEP_PX) writer.put(steps[(rest >> 6) - 1] ?? PASS);
+  writer.put(ends[rest & (STEP_PX - 1)] ?? PASS);
 }
 
-/** The smallest TIFF around a stream: for decoding it with the picture library. */
-function wrapInTiff(columns: number, rows: number, bytes: Uint8Array): Uint8Array {
-  const entries: readonly (readonly [tag: number, value: number])[] = [
-    [256, columns],
-    [257, rows],
-    [258, 1],
-    [259, 4],
-    // White is 0.
-    [262, 0],
-    [273, 8],
-    [277, 1],
-    [278, rows],
-    [279, bytes.length],
-  ];
-  const padded = bytes.length + (bytes.length % 2);
-  const tiff = Buffer.alloc(8 + padded + 2 + entries.length * 12 + 4);
-  tiff.write('II*\0', 0, 'latin1');
-  tiff.writeUInt32LE(8 + padded, 4);
-  tiff.set(bytes, 8);
-  let at = tiff.writeUInt16LE(entries.length, 8 + padded);
-  for (const [tag, value] of entries) {
-    at = tiff.writeUInt16LE(tag, at);
-    // Type LONG, one value.
-    at = tiff.writeUInt16LE(4, at);
-    at = tiff.writeUInt32LE(1, at);
-    at = tiff.writeUInt32LE(value, at);
+class BitWriter {
+  #bytes = new Uint8Array(16_384);
+  #at = 0;
+  #waiting = 0;
+  #count = 0;
+
+  /** Makes room for so many bytes more. */
+  reserve(bytes: number): void {
+    if (this.#at + bytes + END_BYTES <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.ceil((this.#at + bytes + END_BYTES) * 1.5));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
   }
-  return tiff;
+
+  put({ bits, length }: BitCode): void {
+    this.#waiting = (this.#waiting << length) | bits;
+    this.#count += length;
+    while (this.#count >= 8) {
+      this.#count -= 8;
+      this.#bytes[this.#at] = this.#waiting >>> this.#count;
+      this.#at += 1;
+    }
+    this.#waiting &= (1 << this.#count) - 1;
+  }
+
+  /** What was written, filled up to a whole byte. */
+  finish(): Uint8Array {
+    if (this.#count > 0) this.put({ bits: 0, length: 8 - this.#count });
+    return this.#bytes.slice(0, this.#at);
+  }
 }

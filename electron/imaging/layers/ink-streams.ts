@@ -1,76 +1,94 @@
 import { loadSharp } from '../page/load-sharp.ts';
 import type { Raster } from '../raster/raster.ts';
 import { release } from '../raster/release.ts';
+import { boundsOf, CELL_PX } from './cells.ts';
 import { packG4 } from './g4.ts';
 import { LEAST_DPI, type PackedInk } from './packed-page.ts';
-import { INKS, type Separation } from './separate.ts';
+import type { Paper } from './paper.ts';
+import { cropped, pixelsOf, type Runs, RunWriter, runsOf } from './runs.ts';
+import { INKS, NO_INK, type Separation } from './separate.ts';
 
 /** Ink with fewer pixels than this on a page is noise. */
 const LEAST_INK_PX = 12;
 
-interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
 /** One Group 4 stream for each ink, of the part of the page where it lies. `isCoarse`: with 200 dots an inch. */
-export async function packInks(page: Raster, separation: Separation, isCoarse: boolean): Promise<PackedInk[]> {
+export async function packInks(
+  page: Raster,
+  paper: Paper,
+  separation: Separation,
+  isCoarse: boolean,
+): Promise<PackedInk[]> {
   const inks: PackedInk[] = [];
+  const runsOfInk = runsOfInks(page, paper, separation);
   for (const ink of INKS.toReversed()) {
     const color = separation.colors[ink];
-    if ((separation.counts[ink] ?? 0) < LEAST_INK_PX || !color) continue;
-    const box = boxOf(page, separation.inkOf, ink);
-    if (!box) continue;
+    const writer = runsOfInk.get(ink);
+    if ((separation.counts[ink] ?? 0) < LEAST_INK_PX || !color || !writer) continue;
+    const found = cropped(writer.runs(page.widthPx));
+    if (!found) continue;
     const scale = isCoarse ? page.dpi / LEAST_DPI : 1;
-    const cut = cutOut(page.widthPx, separation.inkOf, ink, box);
-    const [widthPx, heightPx] = [box.right - box.left, box.bottom - box.top];
-    const made = isCoarse ? await coarser(cut, widthPx, heightPx, scale) : { ink: cut, widthPx, heightPx };
-    const stream = await packG4(made.ink, made.widthPx, made.heightPx);
-    release(cut);
-    inks.push({ color, leftPx: box.left, topPx: box.top, scale, ...stream });
+    const stream = packG4(isCoarse ? await coarser(found.runs, scale) : found.runs);
+    inks.push({ color, leftPx: found.leftPx, topPx: found.topPx, scale, ...stream });
   }
   return inks;
 }
 
-function boxOf({ widthPx, heightPx }: Raster, inkOf: Uint8Array, ink: number): Box | null {
-  const box = { left: widthPx, top: heightPx, right: 0, bottom: 0 };
-  for (let y = 0; y < heightPx; y += 1) {
-    const from = y * widthPx;
-    const first = inkOf.subarray(from, from + widthPx).indexOf(ink);
-    if (first < 0) continue;
-    const last = inkOf.subarray(from, from + widthPx).lastIndexOf(ink);
-    if (first < box.left) box.left = first;
-    if (last + 1 > box.right) box.right = last + 1;
-    if (y < box.top) box.top = y;
-    box.bottom = y + 1;
-  }
-  return box.bottom === 0 ? null : box;
-}
-
-function cutOut(pageWidthPx: number, inkOf: Uint8Array, ink: number, { left, top, right, bottom }: Box): Uint8Array {
-  const width = right - left;
-  const cut = new Uint8Array(width * (bottom - top));
-  for (let y = top; y < bottom; y += 1) {
-    for (let x = left; x < right; x += 1) {
-      cut[(y - top) * width + x - left] = inkOf[y * pageWidthPx + x] === ink ? 1 : 0;
+/** The runs of all inks at once: nothing lies outside of the printed cells. */
+function runsOfInks(page: Raster, { cells }: Paper, { inkOf, printed }: Separation): Map<number, RunWriter> {
+  const writers = INKS.map((ink) => [ink, new RunWriter(page.heightPx)] as const);
+  const byInk = [undefined, ...writers.map(([, writer]) => writer)];
+  const change = (ink: number, x: number): void => byInk[ink]?.change(x);
+  let next = 0;
+  for (let cellRow = 0; cellRow < cells.down; cellRow += 1) {
+    const spans: { readonly left: number; right: number }[] = [];
+    for (; next < printed.length && (printed[next] ?? 0) < (cellRow + 1) * cells.across; next += 1) {
+      const { left, right } = boundsOf(page, cells, printed[next] ?? 0);
+      const last = spans.at(-1);
+      if (last?.right === left) last.right = right;
+      else spans.push({ left, right });
+    }
+    const bottom = Math.min(page.heightPx, (cellRow + 1) * CELL_PX);
+    for (let y = cellRow * CELL_PX; y < bottom; y += 1) {
+      for (const { left, right } of spans) findRuns(inkOf, y * page.widthPx, left, right, change);
+      for (const [, writer] of writers) writer.endRow();
     }
   }
-  return cut;
+  return new Map(writers);
 }
 
-async function coarser(ink: Uint8Array, widthPx: number, heightPx: number, scale: number) {
+function findRuns(
+  inkOf: Uint8Array,
+  row: number,
+  left: number,
+  right: number,
+  change: (ink: number, x: number) => void,
+): void {
+  let before = NO_INK as number;
+  for (let at = row + left, end = row + right; at < end; at += 1) {
+    const ink = inkOf[at] ?? NO_INK;
+    if (ink === before) continue;
+    if (before !== NO_INK) change(before, at - row);
+    if (ink !== NO_INK) change(ink, at - row);
+    before = ink;
+  }
+  if (before !== NO_INK) change(before, right);
+}
+
+async function coarser(runs: Runs, scale: number): Promise<Runs> {
+  const { widthPx, heightPx } = runs;
   const [width, height] = [Math.max(1, Math.round(widthPx / scale)), Math.max(1, Math.round(heightPx / scale))];
   const sharp = await loadSharp();
-  const shares = await sharp(
-    ink.map((set) => set * 255),
-    { raw: { width: widthPx, height: heightPx, channels: 1 }, limitInputPixels: false },
-  )
+  const cut = pixelsOf(runs, 255);
+  const shares = await sharp(cut, { raw: { width: widthPx, height: heightPx, channels: 1 }, limitInputPixels: false })
     .resize(width, height, { fit: 'fill', kernel: 'linear' })
     .toColourspace('b-w')
     .raw()
     .toBuffer();
+  release(cut);
   // A little under a half: thin strokes must not break.
-  return { ink: Uint8Array.from(shares, (share) => (share > 110 ? 1 : 0)), widthPx: width, heightPx: height };
+  return runsOf(
+    shares.map((share) => (share > 110 ? 1 : 0)),
+    width,
+    height,
+  );
 }

@@ -82,7 +82,12 @@ export async function packAtStep(raster: Raster, pageClass: PageClass, step: num
     if (page !== raster) release(page.data);
   };
   if (pageClass === 'BW') {
-    const inks = await packInks(page, { ...separation, colors: separation.colors.map(() => [0, 0, 0]) }, isCoarse);
+    const inks = await packInks(
+      page,
+      paper,
+      { ...separation, colors: separation.colors.map(() => [0, 0, 0]) },
+      isCoarse,
+    );
     letGo();
     return { ...facts, paper: WHITE, picture: null, inks };
   }
@@ -92,7 +97,7 @@ export async function packAtStep(raster: Raster, pageClass: PageClass, step: num
   const backdropDpi = isDrawing && !isInkCoarse ? dpi : LEAST_DPI;
   const picture = backdrop && (await packJpeg(backdrop.raster, backdropDpi, jpegQuality, backdrop));
   if (backdrop) release(backdrop.raster.data);
-  const inks = await packInks(page, separation, isCoarse);
+  const inks = await packInks(page, paper, separation, isCoarse);
   letGo();
   return { ...facts, paper: shown, picture, inks };
 }

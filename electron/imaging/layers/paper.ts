@@ -1,10 +1,14 @@
 import type { Raster } from '../raster/raster.ts';
-import { boundsOf, type Cells, cellsOf, spread } from './cells.ts';
+import { boundsOf, type Cells, cellsOf, inkedRows, spread } from './cells.ts';
 import type { Rgb } from './packed-page.ts';
 
 /** The paper under the print, a colour for every cell. */
 export interface Paper {
   readonly cells: Cells;
+  /** Cells that are not pure white. */
+  readonly inked: readonly number[];
+  /** Their rows that are not: a bit for each, the lowest for the topmost. */
+  readonly rows: Uint32Array;
   /** One plane for each channel of the page. */
   readonly planes: readonly Uint8Array[];
   /** What most of the sheet is. */
@@ -21,16 +25,18 @@ const BRIDGE = 2;
 /** Finds the paper of a page: the light tones of each cell, carried over cells that are all print. */
 export function paperOf(page: Raster): Paper {
   const cells = cellsOf(page);
-  const light = lightTones(page, cells);
-  const planes = light.map((plane) => spread(cells, spread(cells, plane, BRIDGE, Math.max), BRIDGE, Math.min));
+  const rows = inkedRows(page, cells);
+  const inked = [...rows.keys()].filter((cell) => rows[cell] !== 0);
+  const light = lightTones(page, cells, inked);
+  const planes = light.map((plane) => spread(cells, spread(cells, plane, BRIDGE, 'MOST'), BRIDGE, 'LEAST'));
   const [red = 255, green = red, blue = red] = planes.map(medianOf);
-  return { cells, planes, color: [red, green, blue] };
+  return { cells, inked, rows, planes, color: [red, green, blue] };
 }
 
-function lightTones(page: Raster, cells: Cells): Uint8Array[] {
-  const planes = Array.from({ length: page.channels }, () => new Uint8Array(cells.across * cells.down));
+function lightTones(page: Raster, cells: Cells, inked: readonly number[]): Uint8Array[] {
+  const planes = Array.from({ length: page.channels }, () => new Uint8Array(cells.across * cells.down).fill(255));
   const sums = { red: 0, green: 0, blue: 0, count: 0 };
-  for (let cell = 0; cell < cells.across * cells.down; cell += 1) {
+  for (const cell of inked) {
     const bounds = boundsOf(page, cells, cell);
     const least = lightestIn(page, bounds) - GRAIN;
     if (page.channels === 3) sumColors(page, bounds, least, sums);

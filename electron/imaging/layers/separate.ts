@@ -1,7 +1,6 @@
 import type { Raster } from '../raster/raster.ts';
-import { release } from '../raster/release.ts';
-import { boundsOf, type Cells, spread } from './cells.ts';
-import { type Depth, depthOf } from './depth.ts';
+import { boundsOf, spread } from './cells.ts';
+import { deepestOf, depthAt, paperOfCell } from './depth.ts';
 import { dropFringes } from './fringes.ts';
 import type { Rgb } from './packed-page.ts';
 import type { Paper } from './paper.ts';
@@ -43,22 +42,20 @@ const COLOR_LEAST = 12;
  * @param isPaleInk Whether pale grey is ink too, as it must be where there is nothing else to show it.
  */
 export function separate(page: Raster, paper: Paper, isPaleInk: boolean): Separation {
-  const depth = depthOf(page, paper);
-  const around = spread(paper.cells, depth.deepest, 1, Math.max);
-  const printed = [...depth.deepest.keys()].filter((cell) => (depth.deepest[cell] ?? 0) >= LEAST_COLOR);
+  const depths = deepestOf(page, paper);
+  const around = spread(paper.cells, depths, 1, 'MOST');
+  const printed = paper.inked.filter((cell) => (depths[cell] ?? 0) >= LEAST_COLOR);
   const inkOf = new Uint8Array(page.widthPx * page.heightPx);
   for (const cell of printed) {
     const deepest = around[cell] ?? 0;
     const hasBlack = isPaleInk || deepest >= PALE_PRINT;
     const limits = { black: hasBlack ? blackLimit(deepest) : NO_LIMIT, color: colorLimit(deepest) };
-    if (page.channels === 3) markColors(page, paper, depth.of, cell, limits, inkOf);
-    else markBlack(page, paper, depth.of, cell, limits.black, inkOf);
+    if (page.channels === 3) markColors(page, paper, cell, limits, inkOf);
+    else markBlack(page, paper, cell, limits.black, inkOf);
   }
   for (const cell of printed) dropSpecks(page, paper, cell, inkOf);
-  if (page.channels === 3) dropFringes(page, paper.cells, printed, inkOf, depth.of);
-  const colors = colorsOf(page, paper, printed, inkOf, depth);
-  release(depth.of);
-  return { inkOf, printed, ...colors };
+  if (page.channels === 3) dropFringes(page, paper, printed, inkOf);
+  return { inkOf, printed, ...colorsOf(page, paper, printed, inkOf) };
 }
 
 /** More than a pixel can have. */
@@ -73,28 +70,32 @@ interface Limits {
   readonly color: number;
 }
 
-function markBlack(page: Raster, { cells }: Paper, depth: Uint8Array, cell: number, least: number, inkOf: Uint8Array) {
-  const { left, top, right, bottom } = boundsOf(page, cells, cell);
-  for (let y = top; y < bottom; y += 1) {
-    for (let at = y * page.widthPx + left; at < y * page.widthPx + right; at += 1) {
-      if ((depth[at] ?? 0) > least) inkOf[at] = BLACK;
+function markBlack(page: Raster, paper: Paper, cell: number, least: number, inkOf: Uint8Array): void {
+  const { data, widthPx } = page;
+  const { left, top, right, bottom } = boundsOf(page, paper.cells, cell);
+  const darkest = paperOfCell(paper, cell)[0] - least;
+  for (let y = top, rows = paper.rows[cell] ?? 0; y < bottom; y += 1, rows >>>= 1) {
+    if ((rows & 1) === 0) continue;
+    for (let at = y * widthPx + left, end = at + right - left; at < end; at += 1) {
+      if ((data[at] ?? 255) < darkest) inkOf[at] = BLACK;
     }
   }
 }
 
-function markColors(page: Raster, paper: Paper, depth: Uint8Array, cell: number, limits: Limits, inkOf: Uint8Array) {
+function markColors(page: Raster, paper: Paper, cell: number, limits: Limits, inkOf: Uint8Array): void {
   const { data, widthPx } = page;
   const { left, top, right, bottom } = boundsOf(page, paper.cells, cell);
-  const [paperRed = 0, paperGreen = 0, paperBlue = 0] = paper.planes.map((plane) => plane[cell] ?? 0);
+  const [paperRed, paperGreen, paperBlue] = paperOfCell(paper, cell);
   // Twice the green and once each other channel: about how light a pixel looks.
   const leastBlack = 4 * limits.black;
-  for (let y = top; y < bottom; y += 1) {
-    for (let at = y * widthPx + left; at < y * widthPx + right; at += 1) {
-      const most = depth[at] ?? 0;
+  for (let y = top, rows = paper.rows[cell] ?? 0; y < bottom; y += 1, rows >>>= 1) {
+    if ((rows & 1) === 0) continue;
+    for (let at = y * widthPx + left, end = at + right - left, from = at * 3; at < end; at += 1, from += 3) {
+      const red = paperRed - (data[from] ?? 0);
+      const green = paperGreen - (data[from + 1] ?? 0);
+      const blue = paperBlue - (data[from + 2] ?? 0);
+      const most = red > green ? (red > blue ? red : blue) : green > blue ? green : blue;
       if (most < LEAST_COLOR) continue;
-      const red = paperRed - (data[at * 3] ?? 0);
-      const green = paperGreen - (data[at * 3 + 1] ?? 0);
-      const blue = paperBlue - (data[at * 3 + 2] ?? 0);
       const least = red < green ? (red < blue ? red : blue) : green < blue ? green : blue;
       if (most - least > COLOR_LEAST + most * COLOR_SHARE) {
         if (most > limits.color) inkOf[at] = least === red ? RED : least === green ? GREEN : BLUE;
@@ -104,75 +105,65 @@ function markColors(page: Raster, paper: Paper, depth: Uint8Array, cell: number,
 }
 
 /** A pixel of print without another one beside it is dust. */
-function dropSpecks(page: Raster, { cells }: Paper, cell: number, inkOf: Uint8Array): void {
+function dropSpecks(page: Raster, paper: Paper, cell: number, inkOf: Uint8Array): void {
   const { widthPx } = page;
-  const { left, top, right, bottom } = boundsOf(page, cells, cell);
-  for (let y = top; y < bottom; y += 1) {
-    for (let at = y * widthPx + left; at < y * widthPx + right; at += 1) {
-      if (inkOf[at] === NO_INK) continue;
-      const beside = (inkOf[at - 1] ?? 0) | (inkOf[at + 1] ?? 0);
-      if ((beside | (inkOf[at - widthPx] ?? 0) | (inkOf[at + widthPx] ?? 0)) === NO_INK) inkOf[at] = NO_INK;
+  const { left, top, right, bottom } = boundsOf(page, paper.cells, cell);
+  for (let y = top, rows = paper.rows[cell] ?? 0; y < bottom; y += 1, rows >>>= 1) {
+    if ((rows & 1) === 0) continue;
+    for (let at = y * widthPx + left, end = at + right - left; at < end; at += 1) {
+      if (inkOf[at] !== NO_INK && isAlone(inkOf, at, widthPx)) inkOf[at] = NO_INK;
     }
   }
 }
+
+/** Bounds are looked at first: reading beside an array is slow. */
+const isAlone = (inkOf: Uint8Array, at: number, widthPx: number): boolean =>
+  (at === 0 || inkOf[at - 1] === NO_INK) &&
+  (at + 1 >= inkOf.length || inkOf[at + 1] === NO_INK) &&
+  (at < widthPx || inkOf[at - widthPx] === NO_INK) &&
+  (at + widthPx >= inkOf.length || inkOf[at + widthPx] === NO_INK);
+
+/** Sums for every ink and every depth: pixels, and their three colours. */
+const SUMS = 4;
+const DEPTHS = 256;
 
 /** The colour of each ink, from the middle of its strokes: their edges are paler than the mean. */
-function colorsOf(page: Raster, { cells }: Paper, printed: readonly number[], inkOf: Uint8Array, depth: Depth) {
-  const counts = new Float64Array(INKS.length + 1);
-  const depths = new Float64Array(INKS.length + 1);
-  for (const cell of printed) countCell(page, cells, cell, inkOf, depth, counts, depths);
-  const means = depths.map((sum, ink) => sum / Math.max(1, counts[ink] ?? 0));
-  const sums = new Float64Array(counts.length * 4);
-  for (const cell of printed) sumCell(page, cells, cell, inkOf, depth, means, sums);
-  const mean = (ink: number, channel: number) =>
-    Math.round((sums[ink * 4 + channel] ?? 0) / Math.max(1, sums[ink * 4 + 3] ?? 0));
-  const colors = Array.from(counts, (_, ink): Rgb => [mean(ink, 0), mean(ink, 1), mean(ink, 2)]);
-  return { colors, counts: [...counts] };
+function colorsOf(page: Raster, paper: Paper, printed: readonly number[], inkOf: Uint8Array) {
+  const sums = new Float64Array((INKS.length + 1) * DEPTHS * SUMS);
+  for (const cell of printed) sumCell(page, paper, cell, inkOf, sums);
+  const inks = Array.from({ length: INKS.length + 1 }, (_, ink) => inkOfSums(sums, ink));
+  return { colors: inks.map(({ color }) => color), counts: inks.map(({ count }) => count) };
 }
 
-/** Adds the pixels of each ink in a cell, and how deep they are. */
-function countCell(
-  page: Raster,
-  cells: Cells,
-  cell: number,
-  inkOf: Uint8Array,
-  depth: Depth,
-  counts: Float64Array,
-  depths: Float64Array,
-): void {
-  const { left, top, right, bottom } = boundsOf(page, cells, cell);
-  for (let y = top; y < bottom; y += 1) {
-    for (let at = y * page.widthPx + left, end = at + right - left; at < end; at += 1) {
-      const ink = inkOf[at] ?? NO_INK;
-      if (ink === NO_INK) continue;
-      counts[ink] = (counts[ink] ?? 0) + 1;
-      depths[ink] = (depths[ink] ?? 0) + (depth.of[at] ?? 0);
-    }
-  }
+/** How many pixels an ink has, and the mean colour of those that are at least as deep as all are on average. */
+function inkOfSums(sums: Float64Array, ink: number): { readonly count: number; readonly color: Rgb } {
+  const at = (depth: number, sum: number): number => sums[(ink * DEPTHS + depth) * SUMS + sum] ?? 0;
+  const depths = Array.from({ length: DEPTHS }, (_, depth) => depth);
+  const count = depths.reduce((sum, depth) => sum + at(depth, 0), 0);
+  const mean = depths.reduce((sum, depth) => sum + depth * at(depth, 0), 0) / Math.max(1, count);
+  const deep = depths.filter((depth) => depth >= mean);
+  const total = (sum: number) => deep.reduce((all, depth) => all + at(depth, sum), 0);
+  const pixels = Math.max(1, total(0));
+  const tone = (sum: number) => Math.round(total(sum) / pixels);
+  return { count, color: [tone(1), tone(2), tone(3)] };
 }
 
-/** Adds the colours of the pixels that are at least as deep as the mean of their ink: three sums and a count each. */
-function sumCell(
-  { widthPx, heightPx, channels, data }: Raster,
-  cells: Cells,
-  cell: number,
-  inkOf: Uint8Array,
-  depth: Depth,
-  means: Float64Array,
-  sums: Float64Array,
-): void {
+function sumCell(page: Raster, paper: Paper, cell: number, inkOf: Uint8Array, sums: Float64Array): void {
+  const { channels, data, widthPx } = page;
+  const tones = paperOfCell(paper, cell);
   const step = channels === 3 ? 1 : 0;
-  const { left, top, right, bottom } = boundsOf({ widthPx, heightPx }, cells, cell);
-  for (let y = top; y < bottom; y += 1) {
+  const { left, top, right, bottom } = boundsOf(page, paper.cells, cell);
+  for (let y = top, rows = paper.rows[cell] ?? 0; y < bottom; y += 1, rows >>>= 1) {
+    if ((rows & 1) === 0) continue;
     for (let at = y * widthPx + left, end = at + right - left; at < end; at += 1) {
       const ink = inkOf[at] ?? NO_INK;
-      if (ink === NO_INK || (depth.of[at] ?? 0) < (means[ink] ?? 0)) continue;
-      const sum = ink * 4;
+      if (ink === NO_INK) continue;
+      const sum = (ink * DEPTHS + depthAt(page, at, tones)) * SUMS;
       const from = at * channels;
-      sums[sum] = (sums[sum] ?? 0) + (data[from] ?? 0);
-      sums[sum + 1] = (sums[sum + 1] ?? 0) + (data[from + step] ?? 0);
-      sums[sum + 2] = (sums[sum + 2] ?? 0) + (data[from + 2 * step] ?? 0);
-      sums[sum + 3] = (sums[sum + 3] ?? 0) + 1;
+      sums[sum] = (sums[sum] ?? 0) + 1;
+      sums[sum + 1] = (sums[sum + 1] ?? 0) + (data[from] ?? 0);
+      sums[sum + 2] = (sums[sum + 2] ?? 0) + (data[from + step] ?? 0);
+      sums[sum + 3] = (sums[sum + 3] ?? 0) + (data[from + 2 * step] ?? 0);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { spotsOf } from '../clean/components.ts';
+import { type InkTiles, TILE_BITS, TILE_PX } from '../clean/ink-tiles.ts';
 import type { InkMasks } from './ink-masks.ts';
 
 /** A stroke of a pen is sparse: it encloses much more paper than ink. Letters of print that run into each other are dense. */
@@ -32,7 +33,7 @@ type Ramp = { readonly from: number; readonly to: number };
 /** How much of an ink is strokes by hand; 0 where there is far too much of it to be told apart. */
 function strokeConfidence(mask: Mask, pxPerMm: number, highMm: Ramp): number {
   let strokesMm = 0;
-  for (const { left, top, right, bottom, area } of spotsOf(mask, 1, null) ?? []) {
+  for (const { left, top, right, bottom, area } of spotsOf({ ...mask, tiles: inkTilesOf(mask) }, 1, null) ?? []) {
     const [width, height] = [(right - left) / pxPerMm, (bottom - top) / pxPerMm];
     const [long, high] = width > height ? [width, height] : [height, width];
     if (long < LEAST_LONG_MM || long > MOST_LONG_MM || high > MOST_HIGH_MM) continue;
@@ -43,6 +44,21 @@ function strokeConfidence(mask: Mask, pxPerMm: number, highMm: Ramp): number {
     strokesMm += long * shape * risen(straight, RULED);
   }
   return risen(strokesMm, SIGNED_MM);
+}
+
+/** Where there is any of an ink. */
+function inkTilesOf({ widthPx, heightPx, depth }: Mask): InkTiles {
+  const columns = Math.ceil(widthPx / TILE_PX);
+  const rows = Math.ceil(heightPx / TILE_PX);
+  const has = new Uint8Array(columns * rows);
+  for (let y = 0; y < heightPx; y += 1) {
+    const tileRow = (y >> TILE_BITS) * columns;
+    const row = depth.subarray(y * widthPx, (y + 1) * widthPx);
+    for (let x = row.indexOf(1); x >= 0; x = row.indexOf(1, ((x >> TILE_BITS) + 1) << TILE_BITS)) {
+      has[tileRow + (x >> TILE_BITS)] = 1;
+    }
+  }
+  return { columns, rows, has };
 }
 
 /** 0 at `from`, 1 at `to`, whichever is more. */

@@ -21,7 +21,8 @@ interface RedPoints {
   readonly heightPx: number;
   readonly pxPerMm: number;
   readonly mask: Uint8Array;
-  readonly points: readonly { readonly x: number; readonly y: number }[];
+  /** Places of the red pixels in the mask. */
+  readonly points: Int32Array;
 }
 
 /** How sure it is that a page has a round red stamp, 0 to 1; whole ones alone count, not a half across an edge. */
@@ -44,17 +45,19 @@ export function stampConfidence(masks: InkMasks): number {
 function redPoints({ widthPx, heightPx, pxPerMm, red }: InkMasks): RedPoints {
   const [width, height] = [widthPx >> 1, heightPx >> 1];
   const mask = new Uint8Array(width * height);
-  const points: { x: number; y: number }[] = [];
+  const points = new Int32Array(width * height);
+  let count = 0;
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       const at = y * 2 * widthPx + x * 2;
       const any = (red[at] ?? 0) | (red[at + 1] ?? 0) | (red[at + widthPx] ?? 0) | (red[at + widthPx + 1] ?? 0);
       if (any === 0) continue;
       mask[y * width + x] = 1;
-      points.push({ x, y });
+      points[count] = y * width + x;
+      count += 1;
     }
   }
-  return { widthPx: width, heightPx: height, pxPerMm: pxPerMm / 2, mask, points };
+  return { widthPx: width, heightPx: height, pxPerMm: pxPerMm / 2, mask, points: points.subarray(0, count) };
 }
 
 /** The pixel around which most red lies at this distance: every red pixel votes for all centers it may belong to. */
@@ -72,16 +75,18 @@ function centerOf({ widthPx, heightPx, points }: RedPoints, votes: Uint16Array, 
   let most = 0;
   // Millions of votes: nothing may be allocated for one.
   for (let index = 0; index < points.length; index += stride) {
-    const { x, y } = points[index] ?? { x: 0, y: 0 };
+    const at = points[index] ?? 0;
+    const x = at % widthPx;
+    const y = (at - x) / widthPx;
     for (let step = 0; step < steps; step += 1) {
       const cx = x + (dx[step] ?? 0);
       const cy = y + (dy[step] ?? 0);
       if (cx < 0 || cy < 0 || cx >= widthPx || cy >= heightPx) continue;
-      const at = cy * widthPx + cx;
-      const count = (votes[at] ?? 0) + 1;
-      votes[at] = count;
+      const center = cy * widthPx + cx;
+      const count = (votes[center] ?? 0) + 1;
+      votes[center] = count;
       if (count <= most) continue;
-      best = at;
+      best = center;
       most = count;
     }
   }

@@ -30,9 +30,11 @@ export function inkMasks({ widthPx, heightPx, channels, dpi, data }: Raster): In
   for (let y = 0, to = 0; y < height; y += 1) {
     let at = y * step * widthPx * channels;
     for (let x = 0; x < width; x += 1, to += 1, at += step * channels) {
-      const r = meanOf(data, at, across, down);
-      const g = channels === 3 ? meanOf(data, at + green, across, down) : r;
-      const b = channels === 3 ? meanOf(data, at + last, across, down) : r;
+      const g = meanOf(data, at + green, across, down);
+      // Nothing that counts is so light in the middle channel: most of a page is decided here.
+      if (g === 255) continue;
+      const r = channels === 3 ? meanOf(data, at, across, down) : g;
+      const b = channels === 3 ? meanOf(data, at + last, across, down) : g;
       const isRed = r - (g > b ? g : b) > LEAST_RED;
       if (isRed) red[to] = 1;
       else if (b - r > LEAST_BLUE && b > g) blue[to] = 1;
@@ -48,13 +50,15 @@ const meanOf = (data: Uint8Array, at: number, across: number, down: number): num
 /** Whether a picture came with any colour at all: a scanner set to grey delivers three channels that are the same. */
 export function cameInColor({ channels, data }: Raster): boolean {
   if (channels === 1) return false;
-  let [colored, seen] = [0, 0];
+  // Of a coloured page a part is enough to tell.
+  let left = (data.length / 3 / SAMPLE_STEP) * COLORED_SHARE;
   for (let at = 0; at + 2 < data.length; at += SAMPLE_STEP * 3) {
     const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
-    seen += 1;
-    if (Math.max(r, g, b) - Math.min(r, g, b) > GRAY_CHROMA) colored += 1;
+    if (Math.max(r, g, b) - Math.min(r, g, b) <= GRAY_CHROMA) continue;
+    left -= 1;
+    if (left < 0) return true;
   }
-  return colored > seen * COLORED_SHARE;
+  return false;
 }
 
 const SAMPLE_STEP = 7;

@@ -2,12 +2,13 @@ import type { Sharp } from 'sharp';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { loadSharp } from '../page/load-sharp.ts';
 import type { Raster } from './raster.ts';
+import { isSrgbProfile } from './srgb-profile.ts';
 
 /** A0 with 400 dots an inch and some. Anything larger is no page. */
 const MAX_PIXELS = 300_000_000;
 
 /** What a picture's header says, without its pixels. */
-export interface PictureSize {
+interface PictureSize {
   readonly widthPx: number;
   readonly heightPx: number;
 }
@@ -31,8 +32,7 @@ export async function decodePicture(
   colors: 'AS_IT_IS' | 'GRAY' = 'AS_IT_IS',
 ): Promise<Result<Raster>> {
   return reading(bytes, async () => {
-    const sharp = await loadSharp();
-    return pixelsOf(sharp(bytes, { failOn: 'none', limitInputPixels: MAX_PIXELS }), dpi, colors);
+    return pixelsOf((await open(bytes)).image, dpi, colors);
   });
 }
 
@@ -40,20 +40,37 @@ export async function decodePicture(
  * The same picture, every `factor` pixels made one: a JPEG is never unpacked as a whole for it, so that a drawing of a
  * hundred megabytes can be looked at in a few. Error: PAGE_UNREADABLE.
  */
-export async function decodeReduced(
-  bytes: Uint8Array,
-  size: PictureSize,
-  dpi: number,
-  factor: number,
-): Promise<Result<Raster>> {
+export async function decodeReduced(bytes: Uint8Array, dpi: number, factor: number): Promise<Result<Raster>> {
   if (factor <= 1) return decodePicture(bytes, dpi);
   return reading(bytes, async () => {
-    const sharp = await loadSharp();
-    const width = Math.max(1, Math.round(size.widthPx / factor));
-    const height = Math.max(1, Math.round(size.heightPx / factor));
-    const image = sharp(bytes, { failOn: 'none', limitInputPixels: MAX_PIXELS });
+    const { image, widthPx, heightPx } = await open(bytes);
+    const width = Math.max(1, Math.round(widthPx / factor));
+    const height = Math.max(1, Math.round(heightPx / factor));
     return pixelsOf(image.resize(width, height, { fit: 'fill', kernel: 'linear' }), dpi / factor, 'AS_IT_IS');
   });
+}
+
+/** A raster with every `factor` pixels each way made one; the same raster for 1. */
+export async function shrunk(raster: Raster, factor: number): Promise<Raster> {
+  if (factor <= 1) return raster;
+  const { widthPx, heightPx, channels, dpi, data } = raster;
+  const [width, height] = [Math.max(1, Math.round(widthPx / factor)), Math.max(1, Math.round(heightPx / factor))];
+  const sharp = await loadSharp();
+  const small = await sharp(data, { raw: { width: widthPx, height: heightPx, channels }, limitInputPixels: false })
+    .resize(width, height, { fit: 'fill', kernel: 'linear' })
+    .toColourspace(channels === 1 ? 'b-w' : 'srgb')
+    .raw()
+    .toBuffer();
+  return { widthPx: width, heightPx: height, channels, dpi: dpi / factor, data: small };
+}
+
+/** Its colours are converted to sRGB where they are others. */
+async function open(bytes: Uint8Array): Promise<PictureSize & { readonly image: Sharp }> {
+  const sharp = await loadSharp();
+  const { icc, width, height } = await sharp(bytes, { limitInputPixels: MAX_PIXELS }).metadata();
+  const ignoreIcc = icc !== undefined && isSrgbProfile(icc);
+  const image = sharp(bytes, { failOn: 'none', limitInputPixels: MAX_PIXELS, ignoreIcc });
+  return { image, widthPx: width, heightPx: height };
 }
 
 async function pixelsOf(image: Sharp, dpi: number, colors: 'AS_IT_IS' | 'GRAY'): Promise<Raster> {

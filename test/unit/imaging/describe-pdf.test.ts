@@ -3,6 +3,9 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { describePdf } from '../../../electron/imaging/import/describe-pdf.ts';
 
+/** Millimetres of a point. */
+const MM = 25.4 / 72;
+
 async function pdfOf(draw: (document: PDFDocument) => Promise<void>): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   await draw(document);
@@ -23,7 +26,7 @@ describe('a PDF that came whole', () => {
       page.drawImage(await picture(document));
       page.drawText('to khai', { font, opacity: 0 });
     });
-    expect(await describePdf(pdf)).toEqual({ ok: true, value: { pages: 2, bornDigital: false } });
+    expect(await describePdf(pdf)).toEqual({ ok: true, value: { pages: 2, bornDigital: false, longestMm: 300 * MM } });
   });
 
   it.each([
@@ -42,7 +45,8 @@ describe('a PDF that came whole', () => {
     ],
     ['an empty page', async (document: PDFDocument) => void document.addPage([200, 300])],
   ])('was written by a program with %s', async (_name, draw) => {
-    expect(await describePdf(await pdfOf(draw))).toEqual({ ok: true, value: { pages: 1, bornDigital: true } });
+    const value = { pages: 1, bornDigital: true, longestMm: 300 * MM };
+    expect(await describePdf(await pdfOf(draw))).toEqual({ ok: true, value });
   });
 
   it('that is none cannot be read', async () => {

@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { PageClass } from '../../../electron/domain/digitization/page-facts.ts';
-import { inkCoverage, packG4 } from '../../../electron/imaging/layers/g4.ts';
+import { packG4 } from '../../../electron/imaging/layers/g4.ts';
 import { packPage } from '../../../electron/imaging/layers/pack-page.ts';
 import { readLayers } from '../../../electron/imaging/layers/packed-page.ts';
+import { readG4 } from '../../../electron/imaging/layers/read-g4.ts';
+import { pixelsOf, runsOf } from '../../../electron/imaging/layers/runs.ts';
 import { rasterOf, textRaster, viewOf } from '../../../electron/imaging/layers/unpack-page.ts';
 import { atDpi, similarity } from '../../imaging-tools/legibility.ts';
+import { packByLibrary, readByLibrary } from '../../imaging-tools/library-g4.ts';
 import { type PackedSample, packSample, rasterOfPicture } from '../../imaging-tools/packed-pages.ts';
 
 const demo = readFileSync(new URL('../../../resources/demo/page-1.jpg', import.meta.url));
@@ -23,29 +26,78 @@ const layersOf = ({ layers }: PackedSample) => {
 };
 
 describe('Group 4', () => {
-  it('gives back every pixel of any size', async () => {
-    const picture = fc.integer({ min: 1, max: 70 }).chain((widthPx) =>
-      fc.integer({ min: 1, max: 40 }).chain((heightPx) =>
-        fc.record({
-          widthPx: fc.constant(widthPx),
-          heightPx: fc.constant(heightPx),
-          ink: fc.uint8Array({ min: 0, max: 1, minLength: widthPx * heightPx, maxLength: widthPx * heightPx }),
-        }),
-      ),
-    );
+  const anyPicture = fc
+    .record({ widthPx: fc.integer({ min: 1, max: 160 }), heightPx: fc.integer({ min: 1, max: 24 }) })
+    .chain(({ widthPx, heightPx }) => {
+      const size = { minLength: widthPx * heightPx, maxLength: widthPx * heightPx };
+      // Grain, and runs of which many lie below each other.
+      const grain = fc.uint8Array({ min: 0, max: 1, ...size });
+      const runs = fc.array(fc.nat({ max: widthPx + 5 }), { minLength: 1, maxLength: 40 }).map((lengths) => {
+        const ink = lengths.flatMap((length, at) => Array.from({ length }, () => at % 2));
+        return Uint8Array.from({ length: widthPx * heightPx }, (_, at) => ink[at % ink.length] ?? 0);
+      });
+      return fc.record({ widthPx: fc.constant(widthPx), heightPx: fc.constant(heightPx), ink: fc.oneof(grain, runs) });
+    });
+
+  it('is read by the picture library and by ourselves with every pixel it had', async () => {
     await fc.assert(
-      fc.asyncProperty(picture, async ({ widthPx, heightPx, ink }) => {
-        const stream = await packG4(ink, widthPx, heightPx);
-        const back = await inkCoverage(stream, stream.columns, stream.rows);
-        for (let y = 0; y < stream.rows; y += 1) {
-          for (let x = 0; x < stream.columns; x += 1) {
-            const wanted = x < widthPx && y < heightPx ? ink[y * widthPx + x] : 0;
-            expect(back[y * stream.columns + x]).toBe(wanted === 1 ? 255 : 0);
-          }
-        }
+      fc.asyncProperty(anyPicture, async ({ widthPx, heightPx, ink }) => {
+        const stream = packG4(runsOf(ink, widthPx, heightPx));
+        expect(stream).toMatchObject({ columns: widthPx, rows: heightPx });
+        expect(await readByLibrary(stream)).toEqual(ink);
+        expect(pixelsOf(readG4(stream), 1)).toEqual(ink);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is what the picture library writes, to the last bit', async () => {
+    // Its tiles have sides of whole sixteens.
+    const whole = anyPicture.map(({ ink }) => {
+      const widthPx = 32;
+      const heightPx = 16 * Math.max(1, Math.floor(ink.length / 512));
+      return { widthPx, heightPx, ink: Uint8Array.from({ length: widthPx * heightPx }, (_, at) => ink[at] ?? 0) };
+    });
+    await fc.assert(
+      fc.asyncProperty(whole, async ({ widthPx, heightPx, ink }) => {
+        expect(packG4(runsOf(ink, widthPx, heightPx)).bytes).toEqual(await packByLibrary(ink, widthPx, heightPx));
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('has a code for runs of every length', async () => {
+    // Each row begins anew behind its length, so that it is coded by itself and not by the row above.
+    const widthPx = 9_000;
+    const lengths = [
+      ...Array.from({ length: 64 }, (_, at) => at),
+      ...Array.from({ length: 60 }, (_, at) => at * 64 + 3),
+    ];
+    const ink = new Uint8Array(widthPx * lengths.length * 2);
+    for (const [at, length] of lengths.entries()) {
+      const white = 2 * at * widthPx;
+      ink.fill(1, white + length, white + length + 10);
+      ink.fill(1, white + widthPx + 4_000, white + widthPx + 4_000 + length);
+    }
+    const stream = packG4(runsOf(ink, widthPx, lengths.length * 2));
+    expect(Buffer.from(await readByLibrary(stream)).equals(ink)).toBe(true);
+    expect(Buffer.from(pixelsOf(readG4(stream), 1)).equals(ink)).toBe(true);
+  });
+
+  it('is refused when it is damaged or ends early, or read as something of the same size', () => {
+    const ink = Uint8Array.from({ length: 100 * 50 }, (_, at) => ((at * 7919) % 3) & 1);
+    const stream = packG4(runsOf(ink, 100, 50));
+    expect(() => readG4({ ...stream, bytes: stream.bytes.subarray(0, 40) })).toThrow('Group 4');
+    for (let at = 0; at < stream.bytes.length; at += 1) {
+      const bytes = stream.bytes.map((byte, other) => (other === at ? byte ^ 0x10 : byte));
+      try {
+        const { edges, rowEnds } = readG4({ ...stream, bytes });
+        expect(rowEnds).toHaveLength(50);
+        expect(edges.every((edge) => edge >= 0 && edge <= 100)).toBe(true);
+      } catch (error) {
+        expect(String(error)).toContain('Group 4');
+      }
+    }
   });
 });
 

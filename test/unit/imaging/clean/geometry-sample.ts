@@ -1,7 +1,7 @@
 import { findFrame } from '../../../../electron/imaging/clean/find-frame.ts';
 import { grayOf } from '../../../../electron/imaging/clean/gray.ts';
 import { findCorners } from '../../../../electron/imaging/clean/photo-corners.ts';
-import { decodeReduced, sizeOfPicture } from '../../../../electron/imaging/raster/decode.ts';
+import { decodePicture, shrunk } from '../../../../electron/imaging/raster/decode.ts';
 import type { Raster } from '../../../../electron/imaging/raster/raster.ts';
 import { drawForm } from '../../../fixtures/pages/draw-form.ts';
 import type { PageOptions } from '../../../fixtures/pages/options.ts';
@@ -21,11 +21,9 @@ const LOOK_DPI = 150;
 /** A generated page as cleaning looks at it. */
 export async function lookAt(seed: number, options: PageOptions): Promise<{ look: Raster; truth: PageTruth }> {
   const { picture, truth } = await drawForm(seed, options);
-  const size = await sizeOfPicture(picture);
-  if (!size.ok) throw new Error('a generated picture is readable');
-  const look = await decodeReduced(picture, size.value, truth.dpi, Math.max(1, Math.round(truth.dpi / LOOK_DPI)));
-  if (!look.ok) throw new Error('a generated picture is readable');
-  return { look: look.value, truth };
+  const raster = await decodePicture(picture, truth.dpi);
+  if (!raster.ok) throw new Error('a generated picture is readable');
+  return { look: await shrunk(raster.value, Math.round(truth.dpi / LOOK_DPI)), truth };
 }
 
 const SKEW_KINDS = [

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { frameToLook } from '../../../../electron/imaging/clean/frame.ts';
+import { inkTiles } from '../../../../electron/imaging/clean/ink-tiles.ts';
 import { paperLight } from '../../../../electron/imaging/clean/paper-light.ts';
-import { project } from '../../../../electron/imaging/clean/projection.ts';
+import { project, scaled } from '../../../../electron/imaging/clean/projection.ts';
 import { redraw } from '../../../../electron/imaging/clean/resample.ts';
+import { shrunk } from '../../../../electron/imaging/raster/decode.ts';
 import type { Raster } from '../../../../electron/imaging/raster/raster.ts';
 import { randomOf } from '../../../simulation/random.ts';
 
@@ -30,9 +32,15 @@ describe('a page drawn anew', () => {
     const frame = { skewDegrees: 2.5, turn: 0, left: -4, top: 3, right: WIDTH, bottom: HEIGHT } as const;
     const toLook = frameToLook(frame, 1);
     const size = { widthPx: WIDTH + 4, heightPx: HEIGHT - 3 };
-    const drawn = redraw(picture, { ...size, dpi: 150, toPicture: toLook, light: { paper: light, toLook } });
+    const drawn = redraw(picture, {
+      ...size,
+      dpi: 150,
+      channels,
+      toPicture: toLook,
+      light: { paper: light, tiles: inkTiles(picture, light), toLook },
+    });
     // Without light the same way is gone with every pixel looked at.
-    const plain = redraw(picture, { ...size, dpi: 150, toPicture: toLook, light: null });
+    const plain = redraw(picture, { ...size, dpi: 150, channels, toPicture: toLook, light: null });
     let [inked, white] = [0, 0];
     for (let at = 0; at < drawn.data.length; at += 1) {
       const [is, was] = [drawn.data[at] ?? 0, plain.data[at] ?? 0];
@@ -49,5 +57,20 @@ describe('a page drawn anew', () => {
     expect(inked).toBeGreaterThan(60);
     expect(white).toBeGreaterThan(drawn.data.length / 2);
     expect(project(toLook, { x: 0, y: 0 }).x).toBeLessThan(0);
+  });
+
+  it('loses no hairline where a coarser look says what is bare', async () => {
+    const [widthPx, heightPx] = [240, 160];
+    const data = new Uint8Array(widthPx * heightPx).fill(240);
+    const LINE_X = 101;
+    for (let y = 0; y < heightPx; y += 1) data[y * widthPx + LINE_X] = 180;
+    const picture: Raster = { widthPx, heightPx, channels: 1, dpi: 300, data };
+    const look = await shrunk(picture, 2);
+    const paper = paperLight(look, 0.72);
+    const light = { paper, tiles: inkTiles(look, paper), toLook: scaled(0.5, 0.5) };
+    const drawn = redraw(picture, { widthPx, heightPx, dpi: 300, channels: 1, toPicture: scaled(1, 1), light });
+    const bare = drawn.data.filter((level, at) => at % widthPx !== LINE_X && level !== 255);
+    expect(bare).toHaveLength(0);
+    for (let y = 0; y < heightPx - 1; y += 1) expect(drawn.data[y * widthPx + LINE_X], `row ${y}`).toBeLessThan(200);
   });
 });

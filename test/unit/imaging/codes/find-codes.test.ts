@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCodes, findSeparator } from '../../../../electron/imaging/codes/find-codes.ts';
+import { findPageCodes, findSeparator } from '../../../../electron/imaging/codes/find-codes.ts';
 import { decodePicture } from '../../../../electron/imaging/raster/decode.ts';
 import type { Raster } from '../../../../electron/imaging/raster/raster.ts';
 import { drawForm } from '../../../fixtures/pages/draw-form.ts';
@@ -32,14 +32,22 @@ describe('a separator sheet', () => {
 
   it('is no code of a paper', async () => {
     const { picture } = await scanSeparator(15, { dpi: 150 });
-    expect(await findCodes(await rasterOf(picture, 150))).toEqual([]);
+    expect((await findPageCodes(await rasterOf(picture, 150))).codes).toEqual([]);
   });
 });
 
 describe('codes of papers', () => {
-  it('are read, small and askew (seed 31)', async () => {
-    const card = '001190000001|123456789|Lê Thị Mai|01011990|Nữ|Xã Tân Lập, Hà Nội|02032021';
-    const { picture } = await drawForm(31, { dpi: 300, qr: card, skewDegrees: 3, look: 'BW' });
-    expect(await findCodes(await rasterOf(picture, 300))).toEqual([card]);
+  const card = '001190000001|123456789|Lê Thị Mai|01011990|Nữ|Xã Tân Lập, Hà Nội|02032021';
+
+  it.each<[string, number, PageOptions]>([
+    ['small and askew', 31, { dpi: 300, skewDegrees: 3, look: 'BW' }],
+    ['on a page in colour with a stamp and a table', 33, { dpi: 300, kind: 'TABLE', look: 'COLOR', tint: 'YELLOW' }],
+  ])('are read: %s (seed %i)', async (_name, seed, options) => {
+    const { picture } = await drawForm(seed, { ...options, qr: card });
+    const raster = await rasterOf(picture, options.dpi ?? 300);
+    expect(await findPageCodes(raster)).toEqual({ separator: null, codes: [card] });
+    // A third of the contrast is left: a worn cartridge.
+    const faded = { ...raster, data: raster.data.map((tone) => 255 - Math.floor((255 - tone) / 3)) };
+    expect((await findPageCodes(faded)).codes).toEqual([card]);
   });
 });
