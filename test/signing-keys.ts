@@ -7,6 +7,9 @@ const MOODY_SOURCE = path.join(import.meta.dirname, 'fixtures/pkcs11/moody-token
 
 const runs = (program: string, ...args: string[]): boolean => spawnSync(program, args).error === undefined;
 
+/** Whether keys in files can be made here. */
+export const canMakeKeys = runs('openssl', 'version');
+
 /** Whether keys and soft tokens can be made here: needs openssl, SoftHSM2, pkcs11-tool and a C compiler. */
 export const canMakeTokens =
   existsSync(SOFTHSM) && runs('softhsm2-util', '--version') && runs('pkcs11-tool', '--version') && runs('gcc', '-v');
@@ -27,6 +30,8 @@ export interface TestAuthority {
   readonly rootFile: string;
   readonly rootPem: string;
   issue(name: string, options?: IssueOptions): TestKey;
+  /** Another certificate for a key that has one. */
+  issueAgain(key: TestKey, extensions?: string, days?: number): TestKey;
 }
 
 export interface IssueOptions {
@@ -64,6 +69,23 @@ export function makeAuthority(directory: string, name = 'Chứng thực Thử Ng
   );
   const rootFile = path.join(directory, 'ca.pem');
   let made = 0;
+  const certify = (
+    request: string,
+    stem: string,
+    { subject, days, extensions }: { readonly subject: string; readonly days: number; readonly extensions: string },
+  ): TestKey => {
+    writeFileSync(path.join(directory, `${stem}.ext`), extensions);
+    const by = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', String(days), '-sha256'];
+    openssl(directory, 'x509', '-req', '-in', request, ...by, '-extfile', `${stem}.ext`, '-out', `${stem}.pem`);
+    openssl(directory, 'x509', '-in', `${stem}.pem`, '-outform', 'der', '-out', `${stem}.der`);
+    const file = (ending: string) => path.join(directory, `${stem}.${ending}`);
+    return {
+      keyFile: file('key'),
+      certificateFile: file('pem'),
+      certificateDer: readFileSync(file('der')),
+      name: subject,
+    };
+  };
   return {
     directory,
     rootFile,
@@ -86,34 +108,11 @@ export function makeAuthority(directory: string, name = 'Chứng thực Thử Ng
         '-out',
         `${stem}.csr`,
       );
-      writeFileSync(path.join(directory, `${stem}.ext`), extensions);
-      openssl(
-        directory,
-        'x509',
-        '-req',
-        '-in',
-        `${stem}.csr`,
-        '-CA',
-        'ca.pem',
-        '-CAkey',
-        'ca.key',
-        '-CAcreateserial',
-        '-days',
-        String(days),
-        '-sha256',
-        '-extfile',
-        `${stem}.ext`,
-        '-out',
-        `${stem}.pem`,
-      );
-      openssl(directory, 'x509', '-in', `${stem}.pem`, '-outform', 'der', '-out', `${stem}.der`);
-      const file = (ending: string) => path.join(directory, `${stem}.${ending}`);
-      return {
-        keyFile: file('key'),
-        certificateFile: file('pem'),
-        certificateDer: readFileSync(file('der')),
-        name: subject,
-      };
+      return certify(`${stem}.csr`, stem, { subject, days, extensions });
+    },
+    issueAgain({ keyFile, name: subject }, extensions = SIGNER_EXTENSIONS, days = 365) {
+      made += 1;
+      return { ...certify(keyFile.replace(/key$/, 'csr'), `key${made}`, { subject, days, extensions }), keyFile };
     },
   };
 }
@@ -132,7 +131,13 @@ export interface TestToken {
 export type TestMood = 'unplugged' | 'pulled-while-signing' | 'fails' | 'crashes' | 'cannot-hash';
 
 /** A soft token in a directory that holds these keys. One a process: the library is told by the environment where it lies. */
-export function makeToken(directory: string, authority: TestAuthority, keys: readonly TestKey[]): TestToken {
+export function makeToken(
+  directory: string,
+  authority: TestAuthority,
+  keys: readonly TestKey[],
+  /** Further certificates of the first key. */
+  older: readonly TestKey[] = [],
+): TestToken {
   const tokens = path.join(directory, 'tokens');
   mkdirSync(tokens, { recursive: true });
   const conf = path.join(directory, 'softhsm2.conf');
@@ -151,18 +156,15 @@ export function makeToken(directory: string, authority: TestAuthority, keys: rea
   );
   const write = (...args: string[]) =>
     execFileSync('pkcs11-tool', ['--module', SOFTHSM, '--login', '--pin', pin, '--write-object', ...args], quiet);
+  const writeCertificate = ({ certificateFile }: TestKey, id: string) =>
+    write(certificateFile.replace(/pem$/, 'der'), '--type', 'cert', '--id', id);
+  for (const certificate of older) writeCertificate(certificate, 'a1');
   for (const [index, key] of keys.entries()) {
     const id = `a${index + 1}`;
     const der = `${key.keyFile}.der`;
     openssl(directory, 'pkcs8', '-topk8', '-nocrypt', '-in', key.keyFile, '-outform', 'der', '-out', der);
     write(der, '--type', 'privkey', '--id', id, '--usage-sign');
-    write(
-      path.join(path.dirname(key.certificateFile), path.basename(key.certificateFile, '.pem') + '.der'),
-      '--type',
-      'cert',
-      '--id',
-      id,
-    );
+    writeCertificate(key, id);
   }
   const root = path.join(directory, 'root.der');
   openssl(directory, 'x509', '-in', authority.rootFile, '-outform', 'der', '-out', root);

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../domain/result.ts';
 import { ownChange } from '../digitization/page-work.ts';
+import type { DocumentSigner } from '../ports/document-signer.ts';
 import type { ComponentDocument } from '../ports/page-work-rows.ts';
 import type { Timers } from '../ports/timers.ts';
 import { addVersion } from './add-version.ts';
@@ -22,7 +23,8 @@ const A_TURN = 20;
 
 /**
  * Adds timestamps one document after the other, and tries again every five minutes while the server cannot be reached. A
- * document that cannot take one keeps the reason and is left alone.
+ * document that cannot take one keeps the reason and is left alone; one over which the worker ends is tried again with the
+ * others, which do not wait for it.
  */
 export function createLateTimestamps(deps: LateTimestampsDeps): LateTimestamps {
   let isStopped = false;
@@ -67,27 +69,35 @@ export function createLateTimestamps(deps: LateTimestampsDeps): LateTimestamps {
 }
 
 async function stampAll(deps: LateTimestampsDeps, isStopped: () => boolean): Promise<'DONE' | 'LATER'> {
+  const put = new Set<string>();
   for (;;) {
     const { settings, documents } = await deps.store.read(async (reads) => ({
       settings: (await reads.settings()).signing,
-      documents: await reads.documentsToTimestamp(A_TURN),
+      documents: (await reads.documentsToTimestamp(A_TURN + put.size)).filter(({ id }) => !put.has(id)),
     }));
-    if (settings.timestampUrl === '' || documents.length === 0) return 'DONE';
+    if (settings.timestampUrl === '') return 'DONE';
+    if (documents.length === 0) return put.size === 0 ? 'DONE' : 'LATER';
     const signer = deps.signers(settings);
     for (const document of documents) {
       if (isStopped()) return 'DONE';
-      const pdf = await deps.files.read(document.fileId);
-      const stamped = pdf.ok ? await signer.timestamp(pdf.value) : pdf;
-      const kept = stamped.ok
-        ? await keep(deps, document, stamped.value)
-        : await refuse(deps, document, stamped.error.code);
-      if (kept === 'LATER') return 'LATER';
+      const outcome = await stamp(deps, signer, document);
+      if (outcome === 'NOBODY') return 'LATER';
+      if (outcome === 'LATER') put.add(document.id);
     }
     deps.announce('signing.changed', {});
   }
 }
 
-async function keep(deps: LateTimestampsDeps, document: ComponentDocument, pdf: Uint8Array): Promise<'DONE' | 'LATER'> {
+/** `LATER`: this one, when time has gone by. `NOBODY`: the others would hear the same now. */
+type Outcome = 'DONE' | 'LATER' | 'NOBODY';
+
+async function stamp(deps: LateTimestampsDeps, signer: DocumentSigner, document: ComponentDocument): Promise<Outcome> {
+  const pdf = await deps.files.read(document.fileId);
+  const stamped = pdf.ok ? await signer.timestamp(pdf.value) : pdf;
+  return stamped.ok ? keep(deps, document, stamped.value) : refuse(deps, document, stamped.error.code);
+}
+
+async function keep(deps: LateTimestampsDeps, document: ComponentDocument, pdf: Uint8Array): Promise<Outcome> {
   const { signer, signedAt, madeByName: byName } = document;
   const addition = { pdf, signer, signedAt, byName, problem: null, event: 'document.timestamped' } as const;
   const added = await addVersion(deps, document, addition, ownChange(deps, 'document.timestamp'));
@@ -97,8 +107,10 @@ async function keep(deps: LateTimestampsDeps, document: ComponentDocument, pdf: 
 
 /** Codes that time can heal. */
 const PASSING: readonly string[] = ['TIMESTAMP_UNREACHABLE', 'TIMESTAMP_INVALID', 'SIGNER_FAILED', 'SIGNER_TIMEOUT'];
+/** Of them, what is wrong with the server or the disk, whatever the document. */
+const FOR_ALL: readonly string[] = ['TIMESTAMP_UNREACHABLE', 'STORE_FULL', 'STORE_IO_FAILED'];
 
-async function refuse(deps: LateTimestampsDeps, document: ComponentDocument, code: string): Promise<'DONE' | 'LATER'> {
+async function refuse(deps: LateTimestampsDeps, document: ComponentDocument, code: string): Promise<Outcome> {
   if (PASSING.includes(code)) return later(deps, code);
   const written: Result<null> = await deps.store.write(ownChange(deps, 'document.timestamp'), async (writes) => {
     await writes.putDocument({ ...document, problem: code });
@@ -109,7 +121,7 @@ async function refuse(deps: LateTimestampsDeps, document: ComponentDocument, cod
   return written.ok ? 'DONE' : later(deps, written.error.code);
 }
 
-function later({ log }: LateTimestampsDeps, code: string): 'LATER' {
+function later({ log }: LateTimestampsDeps, code: string): Outcome {
   log.info('no timestamp yet', { code });
-  return 'LATER';
+  return FOR_ALL.includes(code) ? 'NOBODY' : 'LATER';
 }

@@ -27,6 +27,11 @@ export const SIGNING_ERROR_TEXTS = {
     en: 'The certificate is not valid at this time. Ask its issuer to renew it.',
     support: 'The certificate is valid from {notBefore} to {notAfter}.',
   },
+  SIGNER_CERTIFICATE_UNFIT: {
+    vi: 'Chứng thư đã chọn không phải chứng thư để ký. Hãy chọn chứng thư ký số.',
+    en: 'The chosen certificate is not one for signing. Choose the certificate for signatures.',
+    support: 'The key usage of the certificate has neither digitalSignature nor nonRepudiation.',
+  },
   SIGNER_PIN_WRONG: {
     vi: 'Mã PIN không đúng. Hãy nhập lại; nhập sai nhiều lần sẽ khóa thiết bị.',
     en: 'The PIN is wrong. Type it again; too many wrong ones lock the device.',

@@ -14,8 +14,8 @@ export interface AgentCertificate {
 }
 
 const MAX_MESSAGE = 200;
-/** Words of an agent after its person closed the window. */
-const CANCELLED = /h(ủ|u)y|cancel|bỏ qua/i;
+/** Words of an agent after its person closed the window; names of people (Huy, Thủy) are none. */
+const CANCELLED = /(?<!\p{L})(hủy(?!\p{L})|huy (bo|ky|thao tac)(?!\p{L})|cancel|bỏ qua(?!\p{L}))/iu;
 
 /**
  * Reads a reply: JSON with `Status` 0 for success, otherwise a `Message` for the person. Errors: SIGNER_CANCELLED,

@@ -15,7 +15,7 @@ export interface CameraTags {
 
 const NONE: CameraTags = { isOfCamera: false, isTurned: false };
 
-/** Reads the first directory of the Exif block of a JPEG. A block that is broken says nothing. */
+/** Reads the first directory of the Exif block of a JPEG, or of such a block alone. One that is broken says nothing. */
 export function cameraTags(jpeg: Uint8Array): CameraTags {
   const head = Buffer.from(jpeg.buffer, jpeg.byteOffset, Math.min(jpeg.length, HEAD_BYTES));
   const at = head.indexOf(EXIF);

@@ -6,9 +6,11 @@ import { reasonOf } from './refusals.ts';
 /** What a scanner's page is made of: its picture, and sometimes what was read from it. */
 const SCANNED_PARTS: ReadonlySet<string> = new Set(['image', 'text']);
 
+const MM_PER_POINT = 25.4 / 72;
+
 /**
  * How many pages a PDF has, and whether a program wrote it or a scanner made it: a scanned page is one picture, over which
- * invisible text may lie. Error: PAGE_UNREADABLE.
+ * invisible text may lie. How large it is, too. Error: PAGE_UNREADABLE.
  */
 export async function describePdf(pdf: Uint8Array): Promise<Result<PdfNature>> {
   const { PDFiumLibrary } = await import('@hyzyla/pdfium');
@@ -16,10 +18,17 @@ export async function describePdf(pdf: Uint8Array): Promise<Result<PdfNature>> {
   try {
     const document = await library.loadDocument(pdf);
     const pages = document.getPageCount();
-    let bornDigital = false;
-    for (let index = 0; index < pages && !bornDigital; index += 1) bornDigital = !isScanned(document.getPage(index));
+    let [bornDigital, longestMm] = [false, 0];
+    for (let index = 0; index < pages; index += 1) {
+      const page = document.getPage(index);
+      const { originalWidth, originalHeight } = page.getOriginalSize();
+      longestMm = Math.max(longestMm, originalWidth * MM_PER_POINT, originalHeight * MM_PER_POINT);
+      bornDigital ||= !isScanned(page);
+    }
     document.destroy();
-    return pages < 1 ? fail('PAGE_UNREADABLE', { reason: 'a PDF without pages' }) : ok({ pages, bornDigital });
+    return pages < 1
+      ? fail('PAGE_UNREADABLE', { reason: 'a PDF without pages' })
+      : ok({ pages, bornDigital, longestMm });
   } catch (thrown) {
     return fail('PAGE_UNREADABLE', { reason: reasonOf(thrown) });
   } finally {

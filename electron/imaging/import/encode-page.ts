@@ -1,4 +1,5 @@
 import type { Sharp } from 'sharp';
+import { withCameraMark } from '../../domain/picture/camera-mark.ts';
 import { bilevelPng, jpegPage } from '../page/picture-files.ts';
 import type { ImportedPage } from './page.ts';
 import { pageDpi } from './page-dpi.ts';
@@ -12,6 +13,9 @@ export function encodePage(image: Sharp, isGray: boolean, statedDpi: number | nu
   const upright = image.autoOrient().flatten({ background: '#ffffff' });
   return jpegPage(upright, isGray, (widthPx, heightPx) => pageDpi(statedDpi, widthPx, heightPx));
 }
+
+/** A page of a camera's picture, known as one from now on. */
+export const ofCamera = (page: ImportedPage): ImportedPage => ({ ...page, bytes: withCameraMark(page.bytes) });
 
 /** The same for a page of black and white alone, which stays so: a PNG of one bit a pixel. */
 export async function encodeBilevelPage(image: Sharp, statedDpi: number | null): Promise<ImportedPage> {

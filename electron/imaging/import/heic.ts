@@ -4,7 +4,7 @@
 import { ok, type Result } from '../../domain/result.ts';
 import type { ImportLimits } from '../../domain/scan/import-limits.ts';
 import { loadSharp } from '../page/load-sharp.ts';
-import { encodePage } from './encode-page.ts';
+import { encodePage, ofCamera } from './encode-page.ts';
 import { heicProfileOf } from './heic-profile.ts';
 import type { ImportedPage } from './page.ts';
 import { type Refusals, reasonOf } from './refusals.ts';
@@ -32,7 +32,9 @@ export async function pageOfHeic(
       const { width, height, data } = await first.decode();
       const sharp = await loadSharp();
       const tiff = tiffWithProfile({ width, height, rgba: data, profile: heicProfileOf(bytes) });
-      return ok(await encodePage(sharp(tiff, { limitInputPixels: limits.maxPagePixels }), false, null));
+      const page = await encodePage(sharp(tiff, { limitInputPixels: limits.maxPagePixels }), false, null);
+      // Nothing but cameras makes such files.
+      return ok(ofCamera(page));
     } finally {
       pictures.dispose();
     }

@@ -2,7 +2,8 @@ import type { Metadata, Sharp, SharpOptions } from 'sharp';
 import { ok, type Result } from '../../domain/result.ts';
 import type { ImportLimits } from '../../domain/scan/import-limits.ts';
 import { loadSharp } from '../page/load-sharp.ts';
-import { encodeBilevelPage, encodePage } from './encode-page.ts';
+import { cameraTags } from './camera-tags.ts';
+import { encodeBilevelPage, encodePage, ofCamera } from './encode-page.ts';
 import type { ImportedPage } from './page.ts';
 import { type Refusals, reasonOf } from './refusals.ts';
 
@@ -55,7 +56,9 @@ async function makePage(
   // Warnings are common in what phones write; an error or an early end is not.
   const options: SharpOptions = { failOn: 'error', limitInputPixels: limits.maxPagePixels, page };
   try {
-    return ok(await encode(sharp(bytes, options), facts));
+    const made = await encode(sharp(bytes, options), facts);
+    const isOfCamera = made.mediaType === 'image/jpeg' && facts.exif && cameraTags(facts.exif).isOfCamera;
+    return ok(isOfCamera ? ofCamera(made) : made);
   } catch (thrown) {
     return refusals.unreadable(reasonOf(thrown));
   }

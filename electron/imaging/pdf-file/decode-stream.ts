@@ -1,15 +1,13 @@
 import { inflateSync } from 'node:zlib';
+import type { Budget } from './budget.ts';
 import { PdfSyntaxError } from './read-value.ts';
 import type { PdfStream, PdfValue } from './values.ts';
 
-/** A few bytes can unpack to gigabytes. Cross-references and small objects need far less. */
-const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
-
 /**
  * The bytes of a stream whose structure belongs to the file: cross-references and object streams. In: `resolve` follows
- * references. Throws PdfSyntaxError for filters that these do not use, and for damaged data.
+ * references. Throws PdfSyntaxError for filters that these do not use, for damaged data, and where the budget is used up.
  */
-export function decodeStream(stream: PdfStream, resolve: (value: PdfValue) => PdfValue): Uint8Array {
+export function decodeStream(stream: PdfStream, resolve: (value: PdfValue) => PdfValue, budget: Budget): Uint8Array {
   const entry = (key: string): PdfValue | undefined => {
     const value = stream.dict.entries.get(key);
     const resolved = value ? resolve(value) : undefined;
@@ -18,7 +16,7 @@ export function decodeStream(stream: PdfStream, resolve: (value: PdfValue) => Pd
   const filter = entry('Filter');
   if (filter === undefined || filter.kind === 'NULL') return stream.data;
   if (filter.kind !== 'NAME' || filter.value !== 'FlateDecode') throw new PdfSyntaxError('a filter that is not known');
-  const data = inflate(stream.data);
+  const data = budget.unpack((maxBytes) => inflate(stream.data, maxBytes));
   const parms = entry('DecodeParms');
   if (parms?.kind !== 'DICT') return data;
   const parm = (key: string, usual: number): number => {
@@ -36,9 +34,9 @@ export function decodeStream(stream: PdfStream, resolve: (value: PdfValue) => Pd
   );
 }
 
-function inflate(data: Uint8Array): Uint8Array {
+function inflate(data: Uint8Array, maxOutputLength: number): Uint8Array {
   try {
-    return inflateSync(data, { maxOutputLength: MAX_UNPACKED_BYTES });
+    return inflateSync(data, { maxOutputLength });
   } catch {
     throw new PdfSyntaxError('packed data is damaged');
   }

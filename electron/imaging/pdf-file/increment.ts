@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib';
 import type { PdfFile } from './pdf-file.ts';
 import { array, hexString, name, number, type PdfRef, type PdfValue, ref, stream } from './values.ts';
 import { writeValue } from './write-value.ts';
+import { MAX_OBJECT_NUMBER } from './xref.ts';
 
 /** A file with a revision appended: its first bytes are those of the file as it was. */
 export interface Appended {
@@ -20,8 +21,11 @@ export class Increment {
   constructor(file: PdfFile) {
     this.#file = file;
     const size = file.xref.trailer.entries.get('Size');
-    const largest = Math.max(0, ...file.xref.entries.keys());
-    this.#next = Math.max(size?.kind === 'NUMBER' ? size.value : 0, largest + 1);
+    let largest = 0;
+    for (const objectNumber of file.xref.entries.keys()) largest = Math.max(largest, objectNumber);
+    // A size that no file has is a mistake of its writer, and numbers that follow it could not be read again.
+    const isSane = size?.kind === 'NUMBER' && Number.isInteger(size.value) && size.value <= MAX_OBJECT_NUMBER;
+    this.#next = Math.max(isSane ? size.value : 0, largest + 1);
   }
 
   /** A number for a new object whose value follows by `put`. */

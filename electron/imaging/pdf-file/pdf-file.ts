@@ -1,4 +1,5 @@
 import { type AppError, fail, ok, type Result } from '../../domain/result.ts';
+import { Budget } from './budget.ts';
 import { decodeStream } from './decode-stream.ts';
 import { type Cursor, PdfSyntaxError, readValue, skipSpace, takeWhole, takeWord } from './read-value.ts';
 import { NULL, type PdfDict, type PdfStream, type PdfValue } from './values.ts';
@@ -6,20 +7,20 @@ import { readXref, type Xref } from './xref.ts';
 
 /** References that lead to references, and nothing else. */
 const MAX_STEPS = 32;
+/** Objects that need another one before they can be read: a packed one its stream, and that its length. */
+const MAX_OPEN = 16;
 
 /** A whole object as it stands in the file. */
 interface ObjectAt {
   readonly number: number;
-  readonly generation: number;
   readonly value: PdfValue;
-  /** Where a stream's bytes lie. */
-  readonly data: { readonly start: number; readonly end: number } | null;
 }
 
 /** The objects of a PDF, as its newest revision has them. Methods throw PdfSyntaxError where an object is damaged. */
 export class PdfFile {
   readonly bytes: Uint8Array;
   readonly xref: Xref;
+  readonly budget = new Budget();
   readonly #values = new Map<number, PdfValue>();
   readonly #packed = new Map<number, readonly { readonly number: number; readonly value: PdfValue }[]>();
   /** Objects that are being read: a length that needs its own stream would never end. */
@@ -28,9 +29,9 @@ export class PdfFile {
   constructor(bytes: Uint8Array) {
     if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new PdfSyntaxError('no PDF header');
     this.bytes = bytes;
-    this.xref = readXref(bytes, (offset) => {
+    this.xref = readXref(bytes, this.budget, (offset) => {
       // The length of a cross-reference stream is never a reference: nobody could follow it yet.
-      const { value } = readObjectAt(bytes, offset, (length) => length);
+      const { value } = readObjectAt(this.#cursor(offset), (length) => length);
       if (value.kind !== 'STREAM') throw new PdfSyntaxError('cross-references are missing');
       return value;
     });
@@ -41,6 +42,7 @@ export class PdfFile {
     const known = this.#values.get(objectNumber);
     if (known) return known;
     if (this.#open.has(objectNumber)) throw new PdfSyntaxError(`object ${objectNumber} needs itself`);
+    if (this.#open.size >= MAX_OPEN) throw new PdfSyntaxError('objects need each other without end');
     this.#open.add(objectNumber);
     try {
       const value = this.#read(objectNumber);
@@ -92,30 +94,37 @@ export class PdfFile {
   readAll(): { readonly start: number; readonly end: number }[] {
     const streams: { start: number; end: number }[] = [];
     for (const objectNumber of this.numbers()) {
-      const entry = this.xref.entries.get(objectNumber);
-      if (entry?.kind !== 'OFFSET') {
-        this.object(objectNumber);
-        continue;
-      }
-      const { data } = this.#readAt(objectNumber, entry.offset);
-      if (data) streams.push(data);
+      const value = this.object(objectNumber);
+      if (value.kind !== 'STREAM') continue;
+      // A part of the same bytes.
+      const start = value.data.byteOffset - this.bytes.byteOffset;
+      streams.push({ start, end: start + value.data.length });
     }
     return streams;
+  }
+
+  /** The bytes of a stream, unpacked. Throws PdfSyntaxError also for filters that structure does not use. */
+  unpack(stream: PdfStream): Uint8Array {
+    return decodeStream(stream, (value) => this.resolve(value), this.budget);
   }
 
   #read(objectNumber: number): PdfValue {
     const entry = this.xref.entries.get(objectNumber);
     if (!entry || entry.kind === 'FREE') return NULL;
-    if (entry.kind === 'OFFSET') return this.#readAt(objectNumber, entry.offset).value;
+    if (entry.kind === 'OFFSET') return this.#readAt(objectNumber, entry.offset);
     const packed = this.#packedOf(entry.streamNumber)[entry.index];
     if (packed?.number !== objectNumber) throw new PdfSyntaxError(`object ${objectNumber} is not where it should be`);
     return packed.value;
   }
 
-  #readAt(objectNumber: number, offset: number): ObjectAt {
-    const found = readObjectAt(this.bytes, offset, (length) => this.resolve(length));
+  #readAt(objectNumber: number, offset: number): PdfValue {
+    const found = readObjectAt(this.#cursor(offset), (length) => this.resolve(length));
     if (found.number !== objectNumber) throw new PdfSyntaxError(`object ${objectNumber} is not where it should be`);
-    return found;
+    return found.value;
+  }
+
+  #cursor(at: number): Cursor {
+    return { bytes: this.bytes, at, isFile: true, budget: this.budget };
   }
 
   #packedOf(streamNumber: number): readonly { readonly number: number; readonly value: PdfValue }[] {
@@ -125,8 +134,23 @@ export class PdfFile {
       throw new PdfSyntaxError('packed objects in packed objects');
     const stream = this.object(streamNumber);
     if (stream.kind !== 'STREAM') throw new PdfSyntaxError('packed objects are missing');
-    const objects = unpackObjects(stream, this);
+    const objects = this.#unpackObjects(stream);
     this.#packed.set(streamNumber, objects);
+    return objects;
+  }
+
+  #unpackObjects(stream: PdfStream): { number: number; value: PdfValue }[] {
+    const bytes = this.unpack(stream);
+    const [count, first] = [this.get(stream.dict, 'N'), this.get(stream.dict, 'First')];
+    if (count.kind !== 'NUMBER' || first.kind !== 'NUMBER') throw new PdfSyntaxError('packed objects are damaged');
+    const head: Cursor = { bytes, at: 0, isFile: false, budget: this.budget };
+    const objects: { number: number; value: PdfValue }[] = [];
+    for (let index = 0; index < count.value; index += 1) {
+      const objectNumber = takeWhole(head);
+      const offset = takeWhole(head);
+      if (objectNumber === null || offset === null) throw new PdfSyntaxError('packed objects are damaged');
+      objects.push({ number: objectNumber, value: readValue({ ...head, at: first.value + offset }) });
+    }
     return objects;
   }
 }
@@ -160,22 +184,22 @@ export function brokenOr(error: unknown): { readonly ok: false; readonly error: 
   throw error;
 }
 
-function readObjectAt(bytes: Uint8Array, offset: number, resolveLength: (length: PdfValue) => PdfValue): ObjectAt {
-  const cursor: Cursor = { bytes, at: offset, isFile: true };
+function readObjectAt(cursor: Cursor, resolveLength: (length: PdfValue) => PdfValue): ObjectAt {
+  const offset = cursor.at;
   const objectNumber = takeWhole(cursor);
   const generation = takeWhole(cursor);
   if (objectNumber === null || generation === null || !takeWord(cursor, 'obj')) {
     throw new PdfSyntaxError(`no object at ${offset}`);
   }
   const value = readValue(cursor);
-  if (takeWord(cursor, 'endobj')) return { number: objectNumber, generation, value, data: null };
+  if (takeWord(cursor, 'endobj')) return { number: objectNumber, value };
   if (value.kind !== 'DICT') throw new PdfSyntaxError(`object ${objectNumber} does not end`);
-  const { stream, data } = readStreamData(cursor, value, resolveLength);
+  const stream = readStreamData(cursor, value, resolveLength);
   if (!takeWord(cursor, 'endobj')) throw new PdfSyntaxError(`object ${objectNumber} does not end`);
-  return { number: objectNumber, generation, value: stream, data };
+  return { number: objectNumber, value: stream };
 }
 
-function readStreamData(cursor: Cursor, dict: PdfDict, resolveLength: (length: PdfValue) => PdfValue) {
+function readStreamData(cursor: Cursor, dict: PdfDict, resolveLength: (length: PdfValue) => PdfValue): PdfStream {
   const { bytes } = cursor;
   skipSpace(cursor);
   const keyword = 'stream'.length;
@@ -193,8 +217,7 @@ function readStreamData(cursor: Cursor, dict: PdfDict, resolveLength: (length: P
   const end = start + length.value;
   cursor.at = end;
   if (end > bytes.length || !takeEndOfStream(cursor)) throw new PdfSyntaxError(`a stream does not end at ${end}`);
-  const stream: PdfStream = { kind: 'STREAM', dict, data: bytes.subarray(start, end) };
-  return { stream, data: { start, end } };
+  return { kind: 'STREAM', dict, data: bytes.subarray(start, end) };
 }
 
 /** `endstream`, at most one line end before it. */
@@ -206,20 +229,4 @@ function takeEndOfStream(cursor: Cursor): boolean {
   if (Buffer.from(bytes.subarray(cursor.at, cursor.at + word.length)).toString('latin1') !== word) return false;
   cursor.at += word.length;
   return true;
-}
-
-function unpackObjects(stream: PdfStream, file: PdfFile): { number: number; value: PdfValue }[] {
-  const data = decodeStream(stream, (value) => file.resolve(value));
-  const [count, first] = [file.get(stream.dict, 'N'), file.get(stream.dict, 'First')];
-  if (count.kind !== 'NUMBER' || first.kind !== 'NUMBER') throw new PdfSyntaxError('packed objects are damaged');
-  const head: Cursor = { bytes: data, at: 0, isFile: false };
-  const objects: { number: number; value: PdfValue }[] = [];
-  for (let index = 0; index < count.value; index += 1) {
-    const objectNumber = takeWhole(head);
-    const offset = takeWhole(head);
-    if (objectNumber === null || offset === null) throw new PdfSyntaxError('packed objects are damaged');
-    const value = readValue({ bytes: data, at: first.value + offset, isFile: false });
-    objects.push({ number: objectNumber, value });
-  }
-  return objects;
 }

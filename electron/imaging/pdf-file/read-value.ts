@@ -9,6 +9,8 @@ export interface Cursor {
   at: number;
   /** False inside an object stream, whose places mean nothing for the file. */
   readonly isFile: boolean;
+  /** Throws where more values were read than whoever reads can bear. */
+  readonly budget: { spend(count?: number): void };
 }
 
 /** Deeper nesting is an attack on the stack, not a document. */
@@ -61,6 +63,7 @@ export function takeWhole(cursor: Cursor): number | null {
 /** The next value. Throws PdfSyntaxError. A stream is a dictionary here: its bytes need the file (`pdf-file.ts`). */
 export function readValue(cursor: Cursor, depth = 0): PdfValue {
   if (depth > MAX_DEPTH) throw new PdfSyntaxError('nested too deeply');
+  cursor.budget.spend();
   skipSpace(cursor);
   const { bytes, at } = cursor;
   const byte = bytes[at];
@@ -141,37 +144,67 @@ function readHex(cursor: Cursor): PdfString {
   const start = cursor.at;
   const end = cursor.bytes.indexOf(0x3e, start);
   if (end < 0) throw new PdfSyntaxError(`a string without end at ${start}`);
-  const raw = Buffer.from(cursor.bytes.subarray(start + 1, end)).toString('latin1');
-  const digits = raw.replace(/[\0\t\n\f\r ]/g, '');
-  if (!/^[0-9a-fA-F]*$/.test(digits)) throw new PdfSyntaxError(`no hexadecimal digits at ${start}`);
+  // Half a byte at the end counts as if a zero followed (7.3.4.3).
+  const bytes = new Uint8Array(Math.ceil((end - start - 1) / 2));
+  let digits = 0;
+  for (let at = start + 1; at < end; at += 1) {
+    const byte = cursor.bytes[at] ?? 0;
+    if (SPACES.has(byte)) continue;
+    const digit = hexDigit(byte);
+    if (digit === null) throw new PdfSyntaxError(`no hexadecimal digits at ${start}`);
+    bytes[digits >> 1] = (bytes[digits >> 1] ?? 0) | (digits % 2 === 0 ? digit << 4 : digit);
+    digits += 1;
+  }
   cursor.at = end + 1;
-  const bytes = Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex');
-  return { kind: 'STRING', bytes, isHex: true, place: placeOf(cursor, start) };
+  return {
+    kind: 'STRING',
+    bytes: bytes.slice(0, Math.ceil(digits / 2)),
+    isHex: true,
+    place: placeOf(cursor, start),
+  };
+}
+
+function hexDigit(byte: number): number | null {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : null;
 }
 
 function readLiteral(cursor: Cursor): PdfString {
   const start = cursor.at;
   const { bytes } = cursor;
-  const out: number[] = [];
-  let depth = 0;
-  for (;;) {
-    const byte = bytes[cursor.at];
-    if (byte === undefined) throw new PdfSyntaxError(`a string without end at ${start}`);
+  const end = endOfLiteral(bytes, start);
+  // What is escaped gets shorter, never longer.
+  const out = new Uint8Array(end - start);
+  let length = 0;
+  cursor.at = start + 1;
+  while (cursor.at < end) {
+    const byte = bytes[cursor.at] ?? 0;
     cursor.at += 1;
-    if (byte === BACKSLASH) {
-      readEscape(cursor, out);
-      continue;
-    }
-    if (byte === 0x28) depth += 1;
-    if (byte === 0x29) depth -= 1;
-    if (depth === 0) break;
-    // The opening bracket itself is no content.
-    if (cursor.at - 1 > start) out.push(byte);
+    const said = byte === BACKSLASH ? readEscape(cursor) : byte;
+    if (said === null) continue;
+    out[length] = said;
+    length += 1;
   }
-  return { kind: 'STRING', bytes: Uint8Array.from(out), isHex: false, place: placeOf(cursor, start) };
+  cursor.at = end + 1;
+  return { kind: 'STRING', bytes: out.slice(0, length), isHex: false, place: placeOf(cursor, start) };
 }
 
-function readEscape(cursor: Cursor, out: number[]): void {
+/** Place of the bracket that closes a string; brackets inside come in pairs or are escaped. */
+function endOfLiteral(bytes: Uint8Array, start: number): number {
+  let depth = 0;
+  for (let at = start; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === BACKSLASH) at += 1;
+    if (byte === 0x28) depth += 1;
+    if (byte === 0x29) depth -= 1;
+    if (depth === 0) return at;
+  }
+  throw new PdfSyntaxError(`a string without end at ${start}`);
+}
+
+/** What an escape means, the cursor behind its backslash; null for a line end, which is none of the string. */
+function readEscape(cursor: Cursor): number | null {
   const { bytes } = cursor;
   const byte = bytes[cursor.at] ?? 0;
   cursor.at += 1;
@@ -184,12 +217,11 @@ function readEscape(cursor: Cursor, out: number[]): void {
       value = value * 8 + digit - 0x30;
       cursor.at += 1;
     }
-    out.push(value & 0xff);
-    return;
+    return value & 0xff;
   }
   if (byte === 0x0d || byte === 0x0a) {
     if (byte === 0x0d && bytes[cursor.at] === 0x0a) cursor.at += 1;
-    return;
+    return null;
   }
-  out.push(ESCAPES.get(byte) ?? byte);
+  return ESCAPES.get(byte) ?? byte;
 }

@@ -1,3 +1,4 @@
+import type { Budget } from './budget.ts';
 import { decodeStream } from './decode-stream.ts';
 import { type Cursor, PdfSyntaxError, readValue, skipSpace, takeWhole, takeWord } from './read-value.ts';
 import type { PdfDict, PdfStream, PdfValue } from './values.ts';
@@ -21,7 +22,16 @@ export interface Xref {
 const TAIL_BYTES = 2048;
 /** More sections than any document has revisions. */
 const MAX_SECTIONS = 2000;
-const MAX_OBJECT_NUMBER = 8_388_607;
+/** ISO 32000-1, annex C. */
+export const MAX_OBJECT_NUMBER = 8_388_607;
+
+/** What is read from, and what was found so far. */
+interface Source {
+  readonly bytes: Uint8Array;
+  readonly budget: Budget;
+  readonly readStream: (offset: number) => PdfStream;
+  readonly entries: Map<number, XrefEntry>;
+}
 
 interface Section {
   readonly trailer: PdfDict;
@@ -32,20 +42,21 @@ interface Section {
  * Reads all cross-reference sections (ISO 32000-1, 7.5.4 and 7.5.8), the newest first: tables, streams and both in one file.
  * In: `readStream` reads the stream object at an offset. Throws PdfSyntaxError.
  */
-export function readXref(bytes: Uint8Array, readStream: (offset: number) => PdfStream): Xref {
+export function readXref(bytes: Uint8Array, budget: Budget, readStream: (offset: number) => PdfStream): Xref {
   const entries = new Map<number, XrefEntry>();
-  const newestOffset = findStart(bytes);
+  const newestOffset = findStart(bytes, budget);
+  const source: Source = { bytes, budget, readStream, entries };
   const seen = new Set<number>();
   let newest: Section | null = null;
   let offset: number | null = newestOffset;
   while (offset !== null) {
     if (seen.has(offset) || seen.size > MAX_SECTIONS) throw new PdfSyntaxError('cross-references go in a circle');
     seen.add(offset);
-    const section = readSection(bytes, offset, entries, readStream);
+    const section = readSection(source, offset);
     newest ??= section;
     const hybrid = wholeOf(section.trailer, 'XRefStm');
     // Entries of the table come first, then those that old readers do not see.
-    if (!section.isStream && hybrid !== null) readStreamSection(readStream(hybrid), entries);
+    if (!section.isStream && hybrid !== null) readStreamSection(source, readStream(hybrid));
     offset = wholeOf(section.trailer, 'Prev');
   }
   if (!newest) throw new PdfSyntaxError('no cross-references');
@@ -61,31 +72,27 @@ function wholeOf(dict: PdfDict, key: string): number | null {
   return value.value;
 }
 
-function findStart(bytes: Uint8Array): number {
+function findStart(bytes: Uint8Array, budget: Budget): number {
   const from = Math.max(0, bytes.length - TAIL_BYTES);
   const tail = Buffer.from(bytes.buffer, bytes.byteOffset + from, bytes.length - from);
   const place = tail.lastIndexOf('startxref');
   if (place < 0) throw new PdfSyntaxError('startxref is missing');
-  const offset = takeWhole({ bytes, at: from + place + 'startxref'.length, isFile: true });
+  const offset = takeWhole({ bytes, at: from + place + 'startxref'.length, isFile: true, budget });
   if (offset === null || offset >= bytes.length) throw new PdfSyntaxError('startxref points nowhere');
   if (tail.indexOf('%%EOF', place) < 0) throw new PdfSyntaxError('the end is missing');
   return offset;
 }
 
-function readSection(
-  bytes: Uint8Array,
-  offset: number,
-  entries: Map<number, XrefEntry>,
-  readStream: (offset: number) => PdfStream,
-): Section {
+function readSection(source: Source, offset: number): Section {
+  const { bytes, budget } = source;
   if (offset >= bytes.length) throw new PdfSyntaxError('cross-references are missing');
-  const cursor: Cursor = { bytes, at: offset, isFile: true };
+  const cursor: Cursor = { bytes, at: offset, isFile: true, budget };
   if (!takeWord(cursor, 'xref')) {
-    const stream = readStream(offset);
-    readStreamSection(stream, entries);
+    const stream = source.readStream(offset);
+    readStreamSection(source, stream);
     return { trailer: stream.dict, isStream: true };
   }
-  while (!takeWord(cursor, 'trailer')) readSubsection(cursor, entries);
+  while (!takeWord(cursor, 'trailer')) readSubsection(cursor, source.entries);
   const trailer = readValue(cursor);
   if (trailer.kind !== 'DICT') throw new PdfSyntaxError('the trailer is no dictionary');
   return { trailer, isStream: false };
@@ -96,6 +103,7 @@ function readSubsection(cursor: Cursor, entries: Map<number, XrefEntry>): void {
   const count = takeWhole(cursor);
   if (first === null || count === null) throw new PdfSyntaxError('a cross-reference table is damaged');
   if (first + count > MAX_OBJECT_NUMBER) throw new PdfSyntaxError('object numbers are too large');
+  cursor.budget.spend(count);
   for (let index = 0; index < count; index += 1) {
     const offset = takeWhole(cursor);
     const generation = takeWhole(cursor);
@@ -112,9 +120,9 @@ function put(entries: Map<number, XrefEntry>, objectNumber: number, entry: XrefE
   if (!entries.has(objectNumber)) entries.set(objectNumber, entry);
 }
 
-function readStreamSection(stream: PdfStream, entries: Map<number, XrefEntry>): void {
+function readStreamSection({ entries, budget }: Source, stream: PdfStream): void {
   const { dict } = stream;
-  const data = decodeStream(stream, (value) => value);
+  const data = decodeStream(stream, (value) => value, budget);
   const widths = numbersOf(dict.entries.get('W'));
   const size = wholeOf(dict, 'Size') ?? 0;
   const index = dict.entries.has('Index') ? numbersOf(dict.entries.get('Index')) : [0, size];
@@ -132,6 +140,7 @@ function readStreamSection(stream: PdfStream, entries: Map<number, XrefEntry>): 
   for (let pair = 0; pair + 1 < index.length; pair += 2) {
     const [first = 0, count = 0] = [index[pair], index[pair + 1]];
     if (first + count > MAX_OBJECT_NUMBER) throw new PdfSyntaxError('object numbers are too large');
+    budget.spend(count);
     for (let row = 0; row < count; row += 1) {
       if (at + rowBytes > data.length) throw new PdfSyntaxError('a cross-reference stream ends early');
       const entry = entryOf(field(kindBytes, 1), field(secondBytes, 0), field(thirdBytes, 0));

@@ -1,4 +1,4 @@
-import { type Cursor, readValue, skipSpace } from '../pdf-file/read-value.ts';
+import { type Cursor, PdfSyntaxError, readValue, skipSpace } from '../pdf-file/read-value.ts';
 import type { PdfValue } from '../pdf-file/values.ts';
 
 /** An operator of a content stream with what stands before it. */
@@ -10,6 +10,8 @@ export interface Operation {
 /** Begins anything but an operator: numbers, names, strings, arrays, dictionaries. */
 const VALUE_START = new Set(Buffer.from('0123456789+-./(<['));
 const END_OF_WORD = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20, ...Buffer.from('()<>[]{}/%')]);
+/** Of one operator: the longest line of text that a program writes at once has a few thousand. */
+const MAX_OPERANDS = 100_000;
 const isSpace = (byte: number | undefined): boolean =>
   byte === undefined || byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
@@ -18,7 +20,12 @@ const isSpace = (byte: number | undefined): boolean =>
  * values as operands. Throws PdfSyntaxError.
  */
 export function* operationsOf(bytes: Uint8Array): Generator<Operation, void> {
-  const cursor: Cursor = { bytes, at: 0, isFile: false };
+  let values = 0;
+  const spend = (count = 1): void => {
+    values += count;
+    if (values > MAX_OPERANDS) throw new PdfSyntaxError('an operator has too many operands');
+  };
+  const cursor: Cursor = { bytes, at: 0, isFile: false, budget: { spend } };
   let operands: PdfValue[] = [];
   for (;;) {
     skipSpace(cursor);
@@ -34,10 +41,10 @@ export function* operationsOf(bytes: Uint8Array): Generator<Operation, void> {
     else if (word === 'ID') {
       skipInlineData(cursor);
       yield { operator: 'BI', operands };
-      operands = [];
+      [operands, values] = [[], 0];
     } else if (word !== 'BI') {
       yield { operator: word, operands };
-      operands = [];
+      [operands, values] = [[], 0];
     }
   }
 }

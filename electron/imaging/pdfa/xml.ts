@@ -24,6 +24,7 @@ const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** XMP is shallow; a file that is not wants to break its reader. */
 const MAX_DEPTH = 64;
+const MAX_CODE_POINT = 0x10ffff;
 
 /** The root of a well-formed XML text with namespaces, as XMP is written; null for anything else. No external entities. */
 export function parseXml(xml: string): XmlElement | null {
@@ -89,6 +90,8 @@ function openElement(tag: string, text: string, outer: ReadonlyMap<string, strin
 
 const unescape = (text: string): string =>
   text.replace(/&(#x?[0-9a-fA-F]+|\w+);/g, (all, name: string) => {
-    if (name.startsWith('#x')) return String.fromCodePoint(Number.parseInt(name.slice(2), 16));
-    return name.startsWith('#') ? String.fromCodePoint(Number(name.slice(1))) : (ENTITIES[name] ?? all);
+    if (!name.startsWith('#')) return ENTITIES[name] ?? all;
+    const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+    // A number that no character has.
+    return code <= MAX_CODE_POINT ? String.fromCodePoint(code) : '\u{fffd}';
   });

@@ -5,6 +5,7 @@ import { invisibleLook } from './appearance/look.ts';
 import { appendSignature, type PreparedSignature } from './append-signature.ts';
 import { digestOf } from './digest-of.ts';
 import type { FetchTimestamp } from './raw-signer.ts';
+import { SEAL_BYTES, sealTimestamp } from './timestamp-seal.ts';
 import { readTimestampToken } from './timestamp-token.ts';
 
 const TOKEN_BYTES = 16_384;
@@ -22,7 +23,7 @@ export async function addTimestamp(pdf: Uint8Array, fetchTimestamp: FetchTimesta
   if (!token.ok) return token;
   const { problems } = readTimestampToken(token.value, (hash) => digestOf(hash, signedParts));
   const [problem] = token.value.length > TOKEN_BYTES ? ['it is too large'] : problems;
-  return problem === undefined ? ok(fill(token.value)) : fail('TIMESTAMP_INVALID', { reason: problem });
+  return problem === undefined ? ok(fill(sealTimestamp(token.value))) : fail('TIMESTAMP_INVALID', { reason: problem });
 }
 
 function prepare(pdf: Uint8Array): Result<PreparedSignature> {
@@ -31,7 +32,7 @@ function prepare(pdf: Uint8Array): Result<PreparedSignature> {
   try {
     return appendSignature(file.value, {
       entries: { Type: name('DocTimeStamp'), Filter: name('Adobe.PPKLite'), SubFilter: name('ETSI.RFC3161') },
-      roomBytes: TOKEN_BYTES,
+      roomBytes: TOKEN_BYTES + SEAL_BYTES,
       page: 0,
       look: invisibleLook,
     });

@@ -101,10 +101,7 @@ function extensionProblems(
     problems.push(`${who} has a critical extension that is not understood`);
   }
   if (index > 0) return [...problems, ...issuerProblems(certificate, extensions, index, who)];
-  const usage = keyUsageOf(extensions);
-  if (usage !== null && (usage & (KEY_USAGE.digitalSignature | KEY_USAGE.nonRepudiation)) === 0) {
-    problems.push(`${who} is not for signing`);
-  }
+  if (!isForSigning(certificate)) problems.push(`${who} is not for signing`);
   if (purpose === 'TIME_STAMPING' && !(certificate.keyUsage ?? []).includes(TIME_STAMPING)) {
     problems.push(`${who} is not for timestamps`);
   }
@@ -128,6 +125,12 @@ function issuerProblems(
     if (constraints.pathLenConstraint < below) problems.push(`${who} allows a shorter chain`);
   }
   return problems;
+}
+
+/** Its key is for signatures, as it says itself (RFC 5280, 4.2.1.3), and not for opening letters alone. */
+export function isForSigning(certificate: X509Certificate): boolean {
+  const usage = keyUsageOf(extensionsOf(certificate));
+  return usage === null || (usage & (KEY_USAGE.digitalSignature | KEY_USAGE.nonRepudiation)) !== 0;
 }
 
 /** First byte of the KeyUsage bits. */

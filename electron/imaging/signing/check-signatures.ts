@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
 import type { PdfReport, SignatureReport } from '../../domain/signing/signing.ts';
 import { openPdfFile, type PdfFile, readingPdf } from '../pdf-file/pdf-file.ts';
 import { type CheckedSignature, checkSignature, type TrustSources } from './check-signature.ts';
@@ -11,6 +11,9 @@ import { revocationDataOf } from './validation-store.ts';
 
 /** More lines help nobody. */
 const MAX_PROBLEMS = 8;
+
+/** Each is a revision that is compared with the next one. */
+const MAX_SIGNATURES = 64;
 
 /** The answers of a report but PDF/A. */
 export type SignaturesReport = Omit<PdfReport, 'pdfa'>;
@@ -39,6 +42,8 @@ function checkStructure(pdf: Uint8Array, roots: readonly X509Certificate[]): Res
   if (!file.ok) return file;
   return readingPdf(() => {
     const streams = file.value.readAll();
+    if (findSignatures(file.value).length > MAX_SIGNATURES)
+      return fail('PDF_BROKEN', { reason: 'too many signatures' });
     const signatures = checkAll(file.value, roots);
     const isEverySignatureFound = countOutside(pdf, streams) <= signatures.length;
     const histories = checkHistory(file.value, signatures);

@@ -7,6 +7,7 @@ import { digestOf } from './digest-of.ts';
 import { ecdsaToDer } from './ecdsa-form.ts';
 import { OID } from './oids.ts';
 import type { FetchTimestamp, RawSigner } from './raw-signer.ts';
+import { sealTimestamp } from './timestamp-seal.ts';
 import { readTimestampToken } from './timestamp-token.ts';
 
 /** A detached signature over bytes that were hashed before. */
@@ -50,7 +51,7 @@ async function tokenFor(signature: Uint8Array, fetchTimestamp: FetchTimestamp): 
   const answer = await fetchTimestamp(hash);
   if (!answer.ok) return null;
   const token = readTimestampToken(answer.value, (name) => digestOf(name, [signature]));
-  return token.problems.length === 0 ? answer.value : null;
+  return token.problems.length === 0 ? sealTimestamp(answer.value) : null;
 }
 
 function digestAlgorithm(): asn1js.Sequence {

@@ -6,6 +6,7 @@ import { digestOf } from './digest-of.ts';
 import { boundProblems, type NamedCertificates, namedCertificates } from './named-certificates.ts';
 import { OID } from './oids.ts';
 import { hashOf, hasPlainParams, signatureFits } from './signature-algorithm.ts';
+import { SEAL_TYPE } from './timestamp-seal.ts';
 
 /** A CMS signature, checked against what it signs. */
 export interface CheckedCms {
@@ -29,6 +30,11 @@ export type CmsContent =
   | { readonly kind: 'BESIDE'; readonly parts: readonly Uint8Array[] }
   | { readonly kind: 'INSIDE'; readonly type: string };
 
+/** With lists of revoked certificates inside some have a megabyte. Decoded, each byte takes a hundred. */
+const MAX_BYTES = 4 * 1024 * 1024;
+/** More belong to no chain, and each may be tried as the issuer of each. */
+const MAX_CERTIFICATES = 40;
+
 const NOTHING: Omit<CheckedCms, 'problems'> = {
   signer: null,
   certificates: [],
@@ -42,6 +48,7 @@ const NOTHING: Omit<CheckedCms, 'problems'> = {
 
 /** Reads and checks a CMS signature. What cannot be read is a problem of the signature, never an error. */
 export function readCms(bytes: Uint8Array, expected: CmsContent): CheckedCms {
+  if (bytes.length > MAX_BYTES) return { ...NOTHING, problems: ['the signature is too large to check'] };
   const length = berLength(bytes);
   if (!isIndefinite(bytes) && length !== bytes.length)
     return { ...NOTHING, problems: ['the signature has no right length'] };
@@ -67,6 +74,8 @@ export function readCms(bytes: Uint8Array, expected: CmsContent): CheckedCms {
 
 function checkSignedData(signedData: pkijs.SignedData, expected: CmsContent): CheckedCms {
   const problems: string[] = [];
+  if ((signedData.certificates ?? []).length > MAX_CERTIFICATES)
+    return { ...NOTHING, problems: ['it brings too many certificates'] };
   const certificates = certificatesOf(signedData);
   const [info, ...more] = signedData.signerInfos;
   if (!info || more.length > 0) return { ...NOTHING, problems: ['one signer is expected'] };
@@ -89,7 +98,7 @@ function checkSignedData(signedData: pkijs.SignedData, expected: CmsContent): Ch
       problems.push('the signature does not fit the certificate');
     }
   }
-  const timestampToken = tokenOf(info, problems);
+  const timestampToken = tokenOf(info, expected, problems);
   return {
     problems,
     signer,
@@ -203,9 +212,11 @@ function isProtected(info: pkijs.SignerInfo, protection: asn1js.Sequence): boole
   );
 }
 
-function tokenOf(info: pkijs.SignerInfo, problems: string[]): Uint8Array | null {
+function tokenOf(info: pkijs.SignerInfo, expected: CmsContent, problems: string[]): Uint8Array | null {
   const attributes = info.unsignedAttrs?.attributes ?? [];
   if (info.unsignedAttrs && attributes.length === 0) problems.push('an unsigned attribute is empty');
+  const isSealed = expected.kind === 'INSIDE' && attributes.every(({ type }) => type === SEAL_TYPE);
+  if (isSealed && attributes.length <= 1) return null;
   // Nothing protects these, and PAdES knows one alone (ETSI EN 319 142-1, 6.3).
   if (attributes.some(({ type }) => type !== OID.timestampToken) || attributes.length > 1) {
     problems.push('an unsigned attribute is not known');

@@ -9,6 +9,8 @@ export const OID = {
   signingCertificate: '1.2.840.113549.1.9.16.2.12',
   timestampToken: '1.2.840.113549.1.9.16.2.14',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  /** Ours, of a UUID (X.667): `timestamp-seal.ts`. */
+  timestampSeal: '2.25.147695781521991784332167025999423395016',
   rsaEncryption: '1.2.840.113549.1.1.1',
   rsaPss: '1.2.840.113549.1.1.10',
   sha256WithRsa: '1.2.840.113549.1.1.11',

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { isForSigning } from './chain.ts';
 import { parseP12, readP12 } from './pkcs12/read-p12.ts';
 import type { RawSigner } from './raw-signer.ts';
 
@@ -22,12 +23,14 @@ export function p12Signer(bytes: Uint8Array, password: string): Result<RawSigner
     const content = readP12(bytes, password);
     if (content === null) return fail('SIGNER_PIN_WRONG');
     const certificates = content.certificates.map((der) => new X509Certificate(der));
-    for (const der of content.keys) {
+    const pairs = content.keys.flatMap((der) => {
       const key = createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' });
-      const own = certificates.find((certificate) => certificate.checkPrivateKey(key));
-      if (own) return signerOf(key, own, certificates);
-    }
-    return fail('P12_UNREADABLE', { reason: 'no key with its certificate' });
+      return certificates.filter((own) => own.checkPrivateKey(key)).map((own) => ({ key, own }));
+    });
+    // Some hold a second pair for opening letters.
+    const pair = pairs.find(({ own }) => isForSigning(own)) ?? pairs[0];
+    if (!pair) return fail('P12_UNREADABLE', { reason: 'no key with its certificate' });
+    return signerOf(pair.key, pair.own, certificates);
   } catch (error) {
     return unreadable(error);
   }

@@ -6,11 +6,13 @@ import { name, type PdfValue, textString } from '../pdf-file/values.ts';
 import { invisibleLook, visibleLook } from './appearance/look.ts';
 import { decodeSignaturePicture } from './appearance/picture.ts';
 import { appendSignature, type PreparedSignature } from './append-signature.ts';
+import { isForSigning } from './chain.ts';
 import { buildCms } from './cms-build.ts';
 import { commonNameOf } from './common-name.ts';
 import { digestOf } from './digest-of.ts';
 import { pdfDate } from './pdf-date.ts';
 import type { FetchTimestamp, RawSigner } from './raw-signer.ts';
+import { SEAL_BYTES } from './timestamp-seal.ts';
 
 /** Everything of a signature but certificates and timestamp. */
 const SIGNATURE_BYTES = 2_048;
@@ -31,7 +33,8 @@ export interface SignOptions {
 
 /**
  * Signs a PDF as PAdES B-B, or B-T where a timestamp comes that fits (ETSI EN 319 142-1): bytes are appended, never changed,
- * so earlier signatures stay. Errors: PDF_ENCRYPTED, PDF_BROKEN, PDF_LOCKED, SIGNER_CERTIFICATE_EXPIRED, SIGNER_FAILED and
+ * so earlier signatures stay. Errors: PDF_ENCRYPTED, PDF_BROKEN, PDF_LOCKED, SIGNER_CERTIFICATE_EXPIRED, SIGNER_CERTIFICATE_UNFIT,
+ * SIGNER_FAILED and
  * those of the key.
  */
 export async function signPdf(pdf: Uint8Array, options: SignOptions): Promise<Result<SignedPdf>> {
@@ -41,6 +44,7 @@ export async function signPdf(pdf: Uint8Array, options: SignOptions): Promise<Re
   if (signedAt < notBefore || signedAt > notAfter) {
     return fail('SIGNER_CERTIFICATE_EXPIRED', { notBefore: notBefore.toISOString(), notAfter: notAfter.toISOString() });
   }
+  if (!isForSigning(certificate)) return fail('SIGNER_CERTIFICATE_UNFIT');
   const prepared = await prepare(pdf, options);
   if (!prepared.ok) return prepared;
   const digest = digestOf('sha256', prepared.value.signedParts);
@@ -70,7 +74,7 @@ async function prepare(pdf: Uint8Array, options: SignOptions): Promise<Result<Pr
   try {
     return appendSignature(file.value, {
       entries,
-      roomBytes: SIGNATURE_BYTES + certificateBytes + (timestamp ? TIMESTAMP_BYTES : 0),
+      roomBytes: SIGNATURE_BYTES + certificateBytes + (timestamp ? TIMESTAMP_BYTES + SEAL_BYTES : 0),
       page: appearance?.page ?? 0,
       look: appearance ? visibleLook({ appearance, picture, fontTtf }) : invisibleLook,
     });

@@ -4,6 +4,7 @@ import * as pkijs from 'pkijs';
 import { readCms } from './cms-read.ts';
 import { OID } from './oids.ts';
 import { hashOf } from './signature-algorithm.ts';
+import { isSealBroken } from './timestamp-seal.ts';
 
 /** A timestamp, checked against what it stamps. */
 export interface CheckedTimestamp {
@@ -27,6 +28,7 @@ export function readTimestampToken(token: Uint8Array, digestOf: (hash: string) =
   if (hash === null || !Buffer.from(digestOf(hash)).equals(Buffer.from(hashedMessage.valueBlock.valueHexView))) {
     problems.push('timestamp: it stamps something else');
   }
+  if (isSealBroken(token)) problems.push('timestamp: its seal is broken');
   if (!cms.isBaseline) problems.push('timestamp: it does not name its certificate');
   return { problems, time: info.genTime, signer, certificates };
 }

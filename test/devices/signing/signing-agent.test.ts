@@ -77,6 +77,7 @@ describe('the signing agent of a PC', () => {
   it.each([
     ['CANCELS', 'SIGNER_CANCELLED'],
     ['REFUSES', 'SIGNING_AGENT_REFUSED'],
+    ['BRINGS_AND_CLOSES', 'ok'],
     ['SILENT', 'SIGNER_TIMEOUT'],
     ['CLOSES', 'SIGNER_FAILED'],
     ['TALKS_NONSENSE', 'SIGNER_FAILED'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allWell, runDoctor } from '../../../electron/app/system/doctor.ts';
-import { backupProbe, clockProbe, diskProbe, keyProbe } from '../../../electron/app/system/probes.ts';
+import { backupProbe, clockProbe, diskProbe, filesProbe, keyProbe } from '../../../electron/app/system/probes.ts';
 
 const clockAt = (text: string) => ({ nowMs: () => Date.parse(text) });
 const MIB = 1024 * 1024;
@@ -42,6 +42,22 @@ describe('doctor', () => {
   ])('backup place %s with the last good one at %s is %s', async (target, finishedAt, state) => {
     const last = finishedAt === null ? null : { file: 'x', bytes: 1, finishedAt, durationMs: 1 };
     expect((await backupProbe(clockAt('2026-11-21T00:00:00.000Z'), target, last).run()).state).toBe(state);
+  });
+
+  it.each([
+    [null, 0, 'warn', 'never'],
+    ['2026-11-20T12:00:00.000Z', 0, 'ok', '7 file(s)'],
+    ['2026-10-20T12:00:00.000Z', 0, 'warn', '31 days ago'],
+    ['2026-10-20T12:00:00.000Z', 2, 'fail', '2 problem(s): PAGE FILE_DAMAGED'],
+  ])('files checked at %s with %i problems are %s', async (checkedAt, count, state, said) => {
+    const subject = { dossierId: 'd', dossierCode: 'H08.1', kind: 'PAGE', subjectId: 'p' };
+    const problems = Array.from({ length: count }, () => ({ ...subject, problem: 'FILE_DAMAGED' }));
+    const finding = await filesProbe(clockAt('2026-11-21T00:00:00.000Z'), async () => {
+      return { checkedAt, files: 7, problems };
+    }).run();
+    expect(finding.state).toBe(state);
+    expect(finding.finding).toContain(said);
+    expect(finding.action === '').toBe(state === 'ok');
   });
 
   it('warns where only a passphrase opens the store', async () => {

@@ -29,7 +29,7 @@ function held() {
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a task', () => {
-  it('answers its view before it begins, tells its progress, and stays to be asked for', async () => {
+  it('answers its view before it begins, tells of its beginning and its progress, and stays to be asked for', async () => {
     const { tasks, told } = world();
     const started = tasks.start('VERIFY_ALL', 2, async (task) => {
       task.advance();
@@ -40,6 +40,7 @@ describe('a task', () => {
     expect(told).toEqual([]);
     await turn();
     expect(told.map(({ state, done, failed }) => [state, done, failed])).toEqual([
+      ['RUNNING', 0, 0],
       ['RUNNING', 1, 0],
       ['RUNNING', 2, 1],
       ['DONE', 2, 1],

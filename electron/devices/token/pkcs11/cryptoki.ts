@@ -56,6 +56,8 @@ const MAX_SLOTS = 64;
 const MAX_OBJECTS = 128;
 /** RSA of 8,192 bits. */
 const MAX_SIGNATURE_BYTES = 1_024;
+/** Certificates have a few kilobytes; a library that says more is not believed. */
+const MAX_ATTRIBUTE_BYTES = 1024 * 1024;
 /** `CK_UNAVAILABLE_INFORMATION` where words have 4 bytes; longer ones are larger still. */
 const UNAVAILABLE = 2n ** 32n - 1n;
 
@@ -144,7 +146,8 @@ function objectCalls({ call, ulongBytes }: BoundLibrary): ObjectCalls {
       const measured = await call('C_GetAttributeValue', session, object, asked, 1);
       const length = asked[0]?.ulValueLen ?? 0;
       if (measured !== CKR.OK) return { ok: false, rv: measured };
-      if (BigInt(length) >= UNAVAILABLE) return { ok: false, rv: CKR.ATTRIBUTE_TYPE_INVALID };
+      if (BigInt(length) >= UNAVAILABLE || Number(length) > MAX_ATTRIBUTE_BYTES)
+        return { ok: false, rv: CKR.ATTRIBUTE_TYPE_INVALID };
       const value = Buffer.alloc(Number(length));
       const wanted = [{ type, pValue: value, ulValueLen: value.length }];
       const rv = await call('C_GetAttributeValue', session, object, wanted, 1);
@@ -160,7 +163,7 @@ function wordOf(value: number, ulongBytes: number): Buffer {
 }
 
 const wordsOf = (bytes: Buffer, ulongBytes: number, count: number): Ulong[] =>
-  Array.from({ length: count }, (_, index) =>
+  Array.from({ length: Math.min(count, bytes.length / ulongBytes) }, (_, index) =>
     ulongBytes === 4 ? bytes.readUInt32LE(index * 4) : bytes.readBigUInt64LE(index * 8),
   );
 

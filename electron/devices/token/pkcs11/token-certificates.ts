@@ -29,6 +29,23 @@ export async function tokenCertificates(module: Cryptoki, session: Session): Pro
   return ok(certificates);
 }
 
+/**
+ * Certificates of people: those of authorities and those without a key's id are left out. Of several for one key, as they are
+ * after one was renewed, the one that ends last.
+ */
+export function ownCertificates(certificates: readonly TokenCertificate[]): TokenCertificate[] {
+  const newest = new Map<string, TokenCertificate>();
+  for (const certificate of certificates) {
+    if (certificate.id.length === 0 || certificate.parsed.ca) continue;
+    const id = Buffer.from(certificate.id).toString('hex');
+    const known = newest.get(id);
+    if (!known || endOf(certificate) > endOf(known)) newest.set(id, certificate);
+  }
+  return [...newest.values()];
+}
+
+const endOf = ({ parsed }: TokenCertificate): number => Date.parse(parsed.validTo);
+
 function parse(der: Uint8Array): X509Certificate | null {
   try {
     return new X509Certificate(der);

@@ -3,7 +3,7 @@ import type { SigningKey } from '../../../domain/signing/signing.ts';
 import { CKF } from './constants.ts';
 import type { Cryptoki } from './cryptoki.ts';
 import { tokenFailure } from './failures.ts';
-import { tokenCertificates } from './token-certificates.ts';
+import { ownCertificates, tokenCertificates } from './token-certificates.ts';
 import { type PluggedToken, pluggedTokens } from './token-modules.ts';
 
 /** Names a key by its token and the id it has there, so that it is found again in another slot. */
@@ -32,9 +32,8 @@ async function keysOf(module: Cryptoki, { slot, info }: PluggedToken): Promise<R
   try {
     const certificates = await tokenCertificates(module, session.value);
     if (!certificates.ok) return certificates;
-    const own = certificates.value.filter(({ id, parsed }) => id.length > 0 && !parsed.ca);
     return ok(
-      own.map(({ id, parsed }) => ({
+      ownCertificates(certificates.value).map(({ id, parsed }) => ({
         id: keyIdOf(info.serialNumber, id),
         kind: 'PKCS11',
         label: info.label,

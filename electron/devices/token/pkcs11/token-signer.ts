@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../domain/result.ts';
 import { CKA, CKF, CKM, CKO, CKR, CKU } from './constants.ts';
 import type { Cryptoki, ObjectHandle, Rv, Session } from './cryptoki.ts';
 import { tokenFailure } from './failures.ts';
-import { type TokenCertificate, tokenCertificates } from './token-certificates.ts';
+import { ownCertificates, type TokenCertificate, tokenCertificates } from './token-certificates.ts';
 import { keyIdOf } from './token-keys.ts';
 import { type PluggedToken, pluggedTokens } from './token-modules.ts';
 
@@ -31,7 +31,8 @@ const SHA256_DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420',
 export async function openTokenKey(module: Cryptoki, keyId: string, pin: string | null): Promise<Result<OpenTokenKey>> {
   const tokens = await pluggedTokens(module);
   if (!tokens.ok) return tokens;
-  const [serialNumber] = keyId.split(':');
+  // A serial number may have a colon of its own.
+  const serialNumber = keyId.slice(0, keyId.lastIndexOf(':'));
   const token = tokens.value.find(({ info }) => info.serialNumber === serialNumber);
   if (!token) return fail('SIGNER_KEY_UNKNOWN');
   const session = await module.openSession(token.slot);
@@ -50,7 +51,8 @@ async function openInSession(
 ): Promise<Result<OpenTokenKey>> {
   const certificates = await tokenCertificates(module, session);
   if (!certificates.ok) return certificates;
-  const certificate = certificates.value.find(({ id }) => keyIdOf(info.serialNumber, id) === keyId);
+  const own = ownCertificates(certificates.value);
+  const certificate = own.find(({ id }) => keyIdOf(info.serialNumber, id) === keyId);
   if (!certificate) return fail('SIGNER_KEY_UNKNOWN');
   const algorithm = algorithmOf(certificate);
   if (algorithm === null) return fail('SIGNER_FAILED', { reason: 'the key is neither RSA nor elliptic' });

@@ -25,13 +25,20 @@ export function checkActions(inspection: Inspection): void {
 /** Actions where they are hung up: on opening, on annotations and outlines, one after the other. */
 function actionsOf(inspection: Inspection): Set<PdfDict> {
   const found = new Set(inspection.ofType('Action'));
-  const follow = (value: PdfValue): void => {
-    const action = inspection.file.resolve(value);
-    if (action.kind === 'ARRAY') for (const one of action.items) follow(one);
-    if (action.kind !== 'DICT' || found.has(action) || !inspection.has(action, 'S')) return;
-    found.add(action);
-    const next = action.entries.get('Next');
-    if (next) follow(next);
+  const seen = new Set<PdfValue>(found);
+  const follow = (start: PdfValue): void => {
+    // A list, because one action may lead to the next a hundred thousand times.
+    const waiting = [start];
+    for (let value = waiting.pop(); value; value = waiting.pop()) {
+      const action = inspection.file.resolve(value);
+      if (seen.has(action)) continue;
+      seen.add(action);
+      if (action.kind === 'ARRAY') for (const one of action.items) waiting.push(one);
+      if (action.kind !== 'DICT' || !inspection.has(action, 'S')) continue;
+      found.add(action);
+      const next = action.entries.get('Next');
+      if (next) waiting.push(next);
+    }
   };
   for (const dict of inspection.dicts) {
     const hung = [

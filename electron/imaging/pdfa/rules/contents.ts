@@ -6,8 +6,8 @@ import { unfilter } from '../unfilter.ts';
 import { intentSpace } from './colors.ts';
 import { isRenderingIntent } from './pictures.ts';
 
-/** How fonts are used: by dictionary, whether text in it is ever seen, and the strings that are shown with it. */
-export type FontUsage = Map<PdfDict, { isSeen: boolean; readonly strings: Uint8Array[] }>;
+/** How fonts are used: by dictionary, whether text in it is ever seen, and what is shown with it, read as codes of two bytes. */
+export type FontUsage = Map<PdfDict, { isSeen: boolean; readonly codes: Set<number> }>;
 
 /** ISO 32000-1, table 51. */
 const OPERATORS = new Set(
@@ -37,12 +37,14 @@ interface Walk {
   readonly usage: FontUsage;
   /** Content that was read, by its dictionary: forms are used many times. */
   readonly seen: Set<PdfDict>;
+  /** Forms that are still to be read, each with the resources around it: one inside the other could go on for ever. */
+  readonly waiting: { readonly form: PdfStream; readonly outer: PdfDict | null }[];
   readonly space: string | null;
 }
 
 /** Content streams: operators, resources, colours, nesting. Out: how fonts are used. */
 export function checkContents(inspection: Inspection): FontUsage {
-  const walk: Walk = { inspection, usage: new Map(), seen: new Set(), space: intentSpace(inspection) };
+  const walk: Walk = { inspection, usage: new Map(), seen: new Set(), waiting: [], space: intentSpace(inspection) };
   for (const page of inspection.ofType('Page')) {
     const parts = inspection.items(page, 'Contents').flatMap((part) => (part.kind === 'STREAM' ? [part] : []));
     const bytes = parts.flatMap((part) => unfilter(inspection, part) ?? []);
@@ -51,8 +53,9 @@ export function checkContents(inspection: Inspection): FontUsage {
     readContent(walk, Buffer.concat(bytes.flatMap((part) => [part, Buffer.from('\n')])), resources);
   }
   for (const annotation of inspection.dicts.filter((dict) => inspection.dict(dict, 'AP'))) {
-    for (const form of appearancesOf(inspection, annotation)) readForm(walk, form, null);
+    for (const form of appearancesOf(inspection, annotation)) addForm(walk, form, null);
   }
+  readForms(walk);
   for (const { stream } of inspection.streams) {
     if (inspection.name(stream.dict, 'Subtype') === 'Image') checkImageSpace(walk, stream.dict);
   }
@@ -76,11 +79,17 @@ export function appearancesOf(inspection: Inspection, annotation: PdfDict): PdfS
   });
 }
 
-function readForm(walk: Walk, form: PdfStream, outer: PdfDict | null): void {
-  if (walk.seen.has(form.dict)) return;
-  walk.seen.add(form.dict);
-  const bytes = unfilter(walk.inspection, form);
-  if (bytes) readContent(walk, bytes, walk.inspection.dict(form.dict, 'Resources') ?? outer);
+function addForm({ seen, waiting }: Walk, form: PdfStream, outer: PdfDict | null): void {
+  if (seen.has(form.dict)) return;
+  seen.add(form.dict);
+  waiting.push({ form, outer });
+}
+
+function readForms(walk: Walk): void {
+  for (let next = walk.waiting.pop(); next; next = walk.waiting.pop()) {
+    const bytes = unfilter(walk.inspection, next.form);
+    if (bytes) readContent(walk, bytes, walk.inspection.dict(next.form.dict, 'Resources') ?? next.outer);
+  }
 }
 
 function readContent(walk: Walk, bytes: Uint8Array, resources: PdfDict | null): void {
@@ -138,17 +147,21 @@ function useResource(
   if (value.kind === 'NULL') inspection.report('6.2.2-3', `${list} ${name} is not among the resources`);
   if (operator === 'Tf') state.font = dictOf(value);
   if (operator === 'Do' && value.kind === 'STREAM' && inspection.name(value.dict, 'Subtype') === 'Form') {
-    readForm(walk, value, resources);
+    addForm(walk, value, resources);
   }
 }
 
 function showText({ usage }: Walk, operands: readonly PdfValue[], state: TextState): void {
   if (!state.font) return;
-  const used = usage.get(state.font) ?? { isSeen: false, strings: [] };
+  const used = usage.get(state.font) ?? { isSeen: false, codes: new Set<number>() };
   used.isSeen ||= state.mode !== UNSEEN;
   const shown = operands.flatMap((operand) => (operand.kind === 'ARRAY' ? operand.items : [operand]));
-  for (const operand of shown) if (operand.kind === 'STRING') used.strings.push(operand.bytes);
+  for (const operand of shown) if (operand.kind === 'STRING') addCodes(used.codes, operand.bytes);
   usage.set(state.font, used);
+}
+
+function addCodes(codes: Set<number>, bytes: Uint8Array): void {
+  for (let at = 0; at + 1 < bytes.length; at += 2) codes.add((bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0));
 }
 
 function checkInline(walk: Walk, resources: PdfDict | null, operands: readonly PdfValue[]): void {

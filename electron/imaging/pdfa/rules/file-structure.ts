@@ -12,7 +12,7 @@ const FILTERS = new Set([
   'DCTDecode',
   'JPXDecode',
 ]);
-const NOT_SPACE = /[^\0\t\n\f\r ]/g;
+const SPACES = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
 
 /** Clause 6.1: header, trailer, cross-references, objects, streams as bytes. */
 export function checkFileStructure(inspection: Inspection): void {
@@ -71,11 +71,24 @@ function checkXrefTables(inspection: Inspection): void {
     if (!/^xref(\r\n|\r|\n)\d+ \d+(\r\n|\r|\n| \n| \r)/.test(table)) {
       inspection.report('6.1.4-1', 'xref is not followed by one line end and the section');
     }
-    const sections = table.replace(/^xref\s+/, '');
-    const form = /^(\d+ \d+ ?(\r\n|\r|\n)(\d{10} \d{5} [nf](\r\n| \n| \r))*)+[\r\n ]*$/;
-    if (!form.test(sections)) inspection.report('6.1.4-2', 'an entry of the cross-references is not 20 bytes');
+    if (!hasWholeEntries(table.replace(/^xref\s+/, ''))) {
+      inspection.report('6.1.4-2', 'an entry of the cross-references is not 20 bytes');
+    }
     const previous = /\/Prev (\d+)/.exec(textOf(bytes, end, end + 2048));
     at = previous ? Number(previous[1]) : null;
+  }
+}
+
+/** Entry by entry: an expression over the whole of a large table would use up the stack. */
+function hasWholeEntries(sections: string): boolean {
+  const section = /\d+ \d+ ?(\r\n|\r|\n)/y;
+  const entry = /\d{10} \d{5} [nf](\r\n| \n| \r)/y;
+  let at = 0;
+  for (let step = 0; ; step += 1) {
+    section.lastIndex = at;
+    if (!section.test(sections)) return step > 0 && /^[\r\n ]*$/.test(sections.slice(at));
+    at = section.lastIndex;
+    for (entry.lastIndex = at; entry.test(sections); entry.lastIndex = at) at = entry.lastIndex;
   }
 }
 
@@ -103,11 +116,18 @@ function checkHexStrings(inspection: Inspection): void {
   const { bytes } = inspection.file;
   const look = (value: (typeof inspection.objects)[number]['value']): void => {
     if (value.kind === 'STRING' && value.isHex && value.place) {
-      const digits = textOf(bytes, value.place.start + 1, value.place.end - 1).match(NOT_SPACE)?.length ?? 0;
-      if (digits % 2 === 1) inspection.report('6.1.6-1', `a string at ${value.place.start} has half a byte`);
+      if (hasHalfByte(bytes, value.place))
+        inspection.report('6.1.6-1', `a string at ${value.place.start} has half a byte`);
     }
     if (value.kind === 'ARRAY') for (const item of value.items) look(item);
   };
   for (const { value } of inspection.objects) look(value);
   for (const dict of inspection.dicts) for (const value of dict.entries.values()) look(value);
+}
+
+/** The place is that of the string with its brackets. */
+function hasHalfByte(bytes: Uint8Array, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  let digits = 0;
+  for (let at = start + 1; at < end - 1; at += 1) if (!SPACES.has(bytes[at] ?? 0)) digits += 1;
+  return digits % 2 === 1;
 }

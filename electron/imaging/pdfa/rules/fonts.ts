@@ -11,6 +11,9 @@ const LATIN_ENCODINGS = ['WinAnsiEncoding', 'MacRomanEncoding'];
 const SYMBOLIC = 4;
 /** Widths of a font and of its program may differ by this, in thousandths of the em. */
 const WIDTH_TOLERANCE = 1;
+const MAX_CODE = 65_535;
+/** Ranges of widths that say all codes again and again would keep a PC busy for hours. */
+const MAX_WIDTH_STEPS = 16 * MAX_CODE;
 
 /** Clause 6.2.11: fonts, as they are used. */
 export function checkFonts(inspection: Inspection, usage: FontUsage): void {
@@ -87,15 +90,9 @@ function checkComposite(inspection: Inspection, font: PdfDict, usage: FontUsage)
   if (encoding.kind === 'STREAM') checkSystemInfo(inspection, encoding.dict, descendant);
   if (inspection.name(descendant, 'Subtype') === 'CIDFontType2') checkGlyphMap(inspection, descendant);
   if (!isIdentity) return;
-  const codes = (usage.get(font)?.strings ?? []).flatMap(codesOf);
-  if (codes.includes(0)) inspection.report('6.2.11.8-1', 'text shows the glyph .notdef');
-  checkWidths(inspection, descendant, new Set(codes));
-}
-
-function codesOf(bytes: Uint8Array): number[] {
-  const codes: number[] = [];
-  for (let at = 0; at + 1 < bytes.length; at += 2) codes.push((bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0));
-  return codes;
+  const codes = usage.get(font)?.codes ?? new Set();
+  if (codes.has(0)) inspection.report('6.2.11.8-1', 'text shows the glyph .notdef');
+  checkWidths(inspection, descendant, codes);
 }
 
 function checkGlyphMap(inspection: Inspection, descendant: PdfDict): void {
@@ -146,7 +143,8 @@ function statedWidths(inspection: Inspection, descendant: PdfDict): (code: numbe
   const items = inspection.items(descendant, 'W');
   const widths = new Map<number, number>();
   const numberAt = (value: PdfValue | undefined): number => (value?.kind === 'NUMBER' ? value.value : 0);
-  for (let at = 0; at < items.length; ) {
+  let steps = 0;
+  for (let at = 0; at < items.length && steps < MAX_WIDTH_STEPS; ) {
     const first = numberAt(items[at]);
     const next = items[at + 1];
     if (next?.kind === 'ARRAY') {
@@ -154,7 +152,7 @@ function statedWidths(inspection: Inspection, descendant: PdfDict): (code: numbe
         widths.set(first + index, numberAt(inspection.file.resolve(width)));
       at += 2;
     } else {
-      for (let code = first; code <= Math.min(numberAt(next), 65_535); code += 1)
+      for (let code = Math.max(0, first); code <= Math.min(numberAt(next), MAX_CODE); code += 1, steps += 1)
         widths.set(code, numberAt(items[at + 2]));
       at += 3;
     }

@@ -2,6 +2,8 @@ import type { Inspection } from '../inspection.ts';
 import { unfilter } from '../unfilter.ts';
 import { describedProperties, PDFA_ID, type XmpProperty, xmpProperties } from '../xmp-properties.ts';
 
+/** Histories of long edited files have some hundred kilobytes. */
+const MAX_PACKET_BYTES = 8 * 1024 * 1024;
 /** Schemas that ISO 19005-2 predefines (6.6.2.3); their properties need no description. */
 const PREDEFINED = [
   PDFA_ID,
@@ -39,7 +41,7 @@ export function checkMetadata(inspection: Inspection): string | null {
     return null;
   }
   const bytes = unfilter(inspection, stream);
-  const packet = bytes ? Buffer.from(bytes).toString('utf8') : '';
+  const packet = bytes && bytes.length <= MAX_PACKET_BYTES ? Buffer.from(bytes).toString('utf8') : '';
   const begin = /<\?xpacket\s+begin=[^?]*\?>/.exec(packet)?.[0] ?? '';
   if (/\s(bytes|encoding)\s*=/.test(begin)) inspection.report('6.6.2.1-2', 'the packet says its length or coding');
   const properties = packet.includes('\u{fffd}') ? null : xmpProperties(packet);

@@ -54,6 +54,15 @@ describe('a file of keys', () => {
     }
   });
 
+  it('signs with the certificate for signatures where there is another one for letters', () => {
+    const forLetters = authority.issueAgain(rsa, 'basicConstraints=CA:FALSE\nkeyUsage=critical,keyEncipherment\n');
+    const file = makeP12(authority, { ...rsa, certificateFile: forLetters.certificateFile }, PASSWORD);
+    const alone = p12Signer(file, PASSWORD);
+    expect(alone.ok && Buffer.from(alone.value.certificateDer).equals(forLetters.certificateDer)).toBe(true);
+    const both = p12Signer(makeP12({ ...authority, rootFile: rsa.certificateFile }, forLetters, PASSWORD), PASSWORD);
+    expect(both.ok && Buffer.from(both.value.certificateDer).equals(rsa.certificateDer)).toBe(true);
+  });
+
   it('signs with an elliptic key', async () => {
     const key = authority.issue('Trần Thị Cong', { algorithm: 'EC' });
     const signer = p12Signer(makeP12(authority, key, PASSWORD), PASSWORD);

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Budget } from '../../../../electron/imaging/pdf-file/budget.ts';
 import { Increment } from '../../../../electron/imaging/pdf-file/increment.ts';
 import { pageOf } from '../../../../electron/imaging/pdf-file/page-of.ts';
 import { openPdfFile } from '../../../../electron/imaging/pdf-file/pdf-file.ts';
@@ -32,7 +33,8 @@ afterAll(() => {
   if (hasSigningTools) authority.drop();
 });
 
-const read = (text: string): PdfValue => readValue({ bytes: Buffer.from(text, 'latin1'), at: 0, isFile: false });
+const read = (text: string): PdfValue =>
+  readValue({ bytes: Buffer.from(text, 'latin1'), at: 0, isFile: false, budget: new Budget() });
 
 describe('values of a PDF', () => {
   it.each([

@@ -185,6 +185,20 @@ describe.skipIf(!hasSigningTools)('signing a PDF', () => {
     });
   });
 
+  it('does not sign with a certificate that is for opening letters alone', async () => {
+    const { openssl } = authority;
+    const by = ['-CA', 'intermediate.pem', '-CAkey', 'intermediate.key', '-CAcreateserial', '-days', '30'];
+    const as = ['-extfile', 'openssl.cnf', '-extensions', 'letters', '-out', 'letters.pem'];
+    openssl('x509', '-req', '-in', 'rsa.csr', ...by, ...as);
+    openssl('pkey', '-in', 'rsa.key', '-out', 'letters.key');
+    const key = authority.signerOf('letters', 'RSA', ['intermediate']);
+    const signedAt = new Date(Date.now() + 60_000);
+    expect(await signPdf(await samplePdf(), options({ key, signedAt }))).toMatchObject({
+      ok: false,
+      error: { code: 'SIGNER_CERTIFICATE_UNFIT' },
+    });
+  });
+
   it('leaves out certificates that are not of the chain', async () => {
     const key = { ...authority.rsa, chainDer: [...authority.stranger.chainDer, ...authority.ec.chainDer] };
     const result = await signed(await samplePdf(), key);

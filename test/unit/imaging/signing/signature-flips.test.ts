@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addTimestamp } from '../../../../electron/imaging/signing/add-timestamp.ts';
 import { checkSignatures } from '../../../../electron/imaging/signing/check-signatures.ts';
@@ -52,5 +53,33 @@ describe.skipIf(!hasSigningTools)('a signed file of which one byte was changed',
       if (checkSignatures(file, { rootsPem }).intact) missed.push(`file ${index}, byte ${at}, value ${value}`);
     }
     expect(missed).toEqual([]);
+  });
+
+  it('is found where the signature of a timestamp leaves the byte open', async () => {
+    const pdf = await samplePdf();
+    const rootsPem = [authority.rootPem];
+    const inside = await signed(pdf, authority.rsa, { timestamp: authority.timestampWithIssuer });
+    const beside = await addTimestamp(await signed(pdf, authority.rsa), authority.timestampWithIssuer);
+    if (!beside.ok) throw new Error(beside.error.code);
+    const issuer = new X509Certificate(authority.read('intermediate.pem')).raw.toString('hex');
+    for (const file of [inside, beside.value]) {
+      expect(checkSignatures(file, { rootsPem }).intact).toBe(true);
+      const bytes = Buffer.from(file);
+      const hole = bytes.subarray(bytes.lastIndexOf('/Contents <'));
+      // RSA by its other name: the key's object identifier ends in 1, that of the key with SHA-256 in 11.
+      const name = hole.lastIndexOf('06092a864886f70d010101') + '06092a864886f70d010101'.length - 1;
+      // The last byte of the issuer's signature on its certificate.
+      const ofIssuer = hole.lastIndexOf(issuer) + issuer.length - 1;
+      expect(Math.min(name, ofIssuer)).toBeGreaterThan(1000);
+      for (const [at, digit] of [
+        [name, 'b'],
+        [ofIssuer, hole[ofIssuer] === 0x30 ? '1' : '0'],
+      ] as const) {
+        const changed = Buffer.from(bytes);
+        changed.write(digit, bytes.length - hole.length + at, 'latin1');
+        expect(changed.equals(bytes)).toBe(false);
+        expect(checkSignatures(changed, { rootsPem }).intact).toBe(false);
+      }
+    }
   });
 });

@@ -9,8 +9,8 @@ import { openPdfFile, type PdfFile } from '../../../../electron/imaging/pdf-file
 import type { FetchTimestamp, RawSigner } from '../../../../electron/imaging/signing/raw-signer.ts';
 import { type SignOptions, signPdf } from '../../../../electron/imaging/signing/sign-pdf.ts';
 
-/** When the signatures of tests are made: a little after the certificates, whose time openssl takes from the clock. */
-export const SIGNED_AT = new Date((Math.floor(Date.now() / 1000) + 60) * 1000);
+/** When the signatures of tests are made: after the certificates, whose time openssl takes from the clock, also on a slow PC. */
+export const SIGNED_AT = new Date((Math.floor(Date.now() / 1000) + 600) * 1000);
 export const FONT_TTF = new Uint8Array(
   readFileSync(new URL('../../../../resources/fonts/Tinos-Regular.ttf', import.meta.url)),
 );
@@ -32,6 +32,8 @@ export interface Authority {
   /** Good, but issued by one that is valid for a day. */
   readonly shortLived: RawSigner;
   readonly timestamp: FetchTimestamp;
+  /** The same, and brings the certificate of an issuer along that nothing in it names. */
+  readonly timestampWithIssuer: FetchTimestamp;
   /** Path of a file in the folder. */
   path(name: string): string;
   openssl(...args: string[]): string;
@@ -62,6 +64,9 @@ basicConstraints = critical,CA:FALSE
 keyUsage = critical,digitalSignature,nonRepudiation
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
+[letters]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,keyEncipherment
 [tsa]
 basicConstraints = critical,CA:FALSE
 keyUsage = critical,digitalSignature
@@ -172,7 +177,8 @@ export function makeAuthority(): Authority {
     ec: signerOf('ec', 'ECDSA', ['root', 'intermediate']),
     stranger: signerOf('stranger', 'RSA', ['other']),
     shortLived: signerOf('short', 'RSA', ['brief']),
-    timestamp: timestampBy(openssl, path),
+    timestamp: timestampBy(openssl, path, []),
+    timestampWithIssuer: timestampBy(openssl, path, ['-chain', 'intermediate.pem']),
     path,
     openssl,
     read: (name) => readFileSync(path(name), 'utf8'),
@@ -186,7 +192,7 @@ function derOf(pemPath: string): Uint8Array {
 }
 
 /** `openssl ts` as a timestamp server. */
-function timestampBy(openssl: Authority['openssl'], path: Authority['path']): FetchTimestamp {
+function timestampBy(openssl: Authority['openssl'], path: Authority['path'], more: readonly string[]): FetchTimestamp {
   return (hash) => {
     openssl('ts', '-query', '-digest', Buffer.from(hash).toString('hex'), '-sha256', '-cert', '-out', 'query.tsq');
     const signer = ['-signer', 'tsa.pem', '-inkey', 'tsa.key'];
@@ -200,6 +206,7 @@ function timestampBy(openssl: Authority['openssl'], path: Authority['path']): Fe
       '-queryfile',
       'query.tsq',
       ...signer,
+      ...more,
       '-token_out',
       '-out',
       'token.der',
