@@ -1,8 +1,8 @@
-import { mkdir, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { HandInFolders } from '../app/ports/hand-in-folders.ts';
 import type { Log } from '../app/ports/log.ts';
-import { writeFileDurably } from '../db/durable-fs.ts';
+import { isTemporaryName, writeFileDurably } from '../db/durable-fs.ts';
 import { systemErrorCode } from '../db/system-errors.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 
@@ -21,6 +21,7 @@ export function createHandInFolders(root: () => string | null, log: Log): HandIn
       if (place === null) return unusable(folder, 'no folder is known');
       try {
         await mkdir(place, { recursive: true, mode: PRIVATE });
+        await removeUnfinished(place);
         const names = new Set(files.map(({ name }) => plainName(name)));
         for (const name of stale) if (!names.has(name)) await rm(path.join(place, plainName(name)), { force: true });
         for (const { name, bytes } of files) await writeFileDurably(path.join(place, plainName(name)), bytes);
@@ -40,6 +41,7 @@ export function createHandInFolders(root: () => string | null, log: Log): HandIn
       if (place === null) return;
       try {
         for (const name of names) await rm(path.join(place, plainName(name)), { force: true });
+        await removeUnfinished(place);
         await rmdir(place);
       } catch (error) {
         const code = systemErrorCode(error);
@@ -49,6 +51,11 @@ export function createHandInFolders(root: () => string | null, log: Log): HandIn
       }
     },
   };
+}
+
+/** What a process that was ended in the middle of writing left: papers in plain, under a name that nobody looks for. */
+async function removeUnfinished(place: string): Promise<void> {
+  for (const name of await readdir(place)) if (isTemporaryName(name)) await rm(path.join(place, name), { force: true });
 }
 
 /** Names are made by rules of ours; a path among them is a bug and must not reach another folder. */

@@ -26,9 +26,12 @@ export function createImageWork(worker: KeptWorker, newId: () => string): ImageW
           return added.ok ? ok(null) : added;
         },
         async finish() {
-          const finished = lost(await worker.call('imaging.pdfFinish', { pdfId }));
-          letGo();
-          return finished.ok ? ok(finished.value.pdf) : finished;
+          try {
+            const finished = lost(await worker.call('imaging.pdfFinish', { pdfId }));
+            return finished.ok ? ok(finished.value.pdf) : finished;
+          } finally {
+            letGo();
+          }
         },
         drop() {
           void worker.call('imaging.pdfDrop', { pdfId }).finally(letGo);

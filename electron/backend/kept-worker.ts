@@ -1,3 +1,4 @@
+import { NOT_STARTED } from '../app/ports/image-work.ts';
 import type { Timers } from '../app/ports/timers.ts';
 import type { MethodInput, MethodName, MethodOutput } from '../contract/contract.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -40,7 +41,8 @@ export function createKeptWorker({ start, newId, timers, idleMs, maxCalls }: Kep
   function worker(): Promise<Result<CallWorker>> {
     if (current) return current;
     calls = 0;
-    const starting = start();
+    // A system without room for one more process tells by an exception.
+    const starting = start().catch((thrown: unknown) => fail('PROCESS_GONE', { cause: String(thrown).slice(0, 200) }));
     current = starting;
     void starting.then((started) => {
       if (started.ok) started.value.onExit(() => forget(starting));
@@ -74,7 +76,7 @@ export function createKeptWorker({ start, newId, timers, idleMs, maxCalls }: Kep
       try {
         const using = worker();
         const started = await using;
-        if (!started.ok) return started;
+        if (!started.ok) return fail('PROCESS_GONE', { ...started.error.details, reason: NOT_STARTED });
         calls += 1;
         const context = { requestId: newId(), actor: null, origin: 'backend' };
         const answer = await answered(started.value.client.call(method, input, context));

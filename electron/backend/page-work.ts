@@ -7,7 +7,7 @@ import { fail } from '../domain/result.ts';
 type PageWorkDeps = Omit<PagePumpDeps, 'store' | 'files'>;
 
 /** The work on pages of this process, for whichever office is open. */
-export interface PageWorker extends Pick<PagePump, 'touch' | 'wake' | 'ensureDocument'> {
+export interface PageWorker extends Pick<PagePump, 'touch' | 'wake' | 'ensureDocument' | 'setCleaning' | 'isCleaning'> {
   /** Whether text is read on this PC, by these settings. */
   readsText(settings: Settings): boolean;
   /** After the store was opened for writing. */
@@ -26,6 +26,8 @@ export function createPageWorker(deps: PageWorkDeps): PageWorker {
     },
     touch: (dossierId) => pump?.touch(dossierId),
     wake: () => pump?.wake(),
+    setCleaning: (dossierId, on) => pump?.setCleaning(dossierId, on),
+    isCleaning: (dossierId) => pump?.isCleaning(dossierId) ?? true,
     // A reader's store makes nothing.
     ensureDocument: async (dossierId, componentOrdinal) =>
       pump === null ? fail('STORE_READ_ONLY') : pump.ensureDocument(dossierId, componentOrdinal),

@@ -1,6 +1,7 @@
+import { lastReport } from '../app/keeping/verify-all.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import { allWell, failure, type Probe, warning } from '../app/system/doctor.ts';
-import { backupProbe, clockProbe, diskProbe, keyProbe, storeProbe } from '../app/system/probes.ts';
+import { backupProbe, clockProbe, diskProbe, filesProbe, keyProbe, storeProbe } from '../app/system/probes.ts';
 import type { BackupStatus } from './backup-status.ts';
 import { freeBytesAt } from './disk.ts';
 import type { Office } from './office.ts';
@@ -21,6 +22,7 @@ export async function doctorProbes(office: Office, clock: Clock, backups: Backup
     storeProbe(store),
     keyProbe(status.keyProtection),
     backupProbe(clock, status.settings.backupDirectory, (await backups.read()).last),
+    filesProbe(clock, () => lastReport(store)),
   ];
 }
 

@@ -9,7 +9,7 @@ export interface ApplicationCommand {
 }
 
 /** Commands that open an existing store. */
-const STORE_COMMANDS: ReadonlySet<string> = new Set(['backup', 'doctor']);
+const STORE_COMMANDS: ReadonlySet<string> = new Set(['backup', 'doctor', 'verify']);
 
 /**
  * Tells whether only the application can carry out this command: it needs windows (`demo`), or no secret is given and the

@@ -16,7 +16,8 @@ export async function signFile(
 ): Promise<Result<Uint8Array>> {
   const typed = await readInputFile(pinFile);
   if (!typed.ok) return typed;
-  const [pin = ''] = Buffer.from(typed.value).toString('utf8').split(/\r?\n/, 1);
+  // An editor may have put the mark of its encoding in front.
+  const [pin = ''] = new TextDecoder('utf-8').decode(typed.value).split(/\r?\n/, 1);
   const settings = { ...DEFAULT_SETTINGS.signing, kind: 'P12', path: path.resolve(file) } as const;
   const worker = await hosts.startCallWorker('signworker');
   const keys = await worker.call('signer.keys', { settings }, cliContext());

@@ -4,15 +4,16 @@ import path from 'node:path';
 import type { MethodInput, MethodOutput } from '../contract/contract.ts';
 import type { OcrPage } from '../domain/digitization/ocr-text.ts';
 import { NO_EDITS, type PageEdits, type PageSource } from '../domain/digitization/page-facts.ts';
-import { fail, ok, type Result } from '../domain/result.ts';
-import type { WireClient } from '../wire/client.ts';
+import { type AppError, fail, ok, type Result } from '../domain/result.ts';
 import type { Command, CommandScope } from './command.ts';
-import { type DigitizeInput, readInputs } from './digitize-inputs.ts';
+import { type DigitizeInput, type ReadInputs, readInputs } from './digitize-inputs.ts';
 import { signFile } from './digitize-sign.ts';
-import { readInputFile, writeOutputFile } from './files.ts';
+import { type WholeDocument, wholeDocument } from './digitize-whole.ts';
+import { checkOutputPlace, reasonOf, writeOutputFile } from './files.ts';
 import { cliContext } from './open-store.ts';
 import { parseOptions } from './options.ts';
 import { randomUuidV7 } from './request-id.ts';
+import { type CommandWorker, stoppable, untilStopped } from './stop-signals.ts';
 
 type Cleaned = MethodOutput<'imaging.clean'>;
 
@@ -38,6 +39,8 @@ const PROFILES: Readonly<Record<string, Profile>> = {
   'as-is': { source: 'SCAN', edits: { ...NO_EDITS, asItCame: true } },
 };
 
+const USUAL_PROFILE = 'auto';
+
 /** Pages that are worked on at a time: one a thread of the image worker. */
 const AT_ONCE = 2;
 
@@ -49,7 +52,10 @@ interface Wanted {
   readonly sign: { readonly file: string; readonly pinFile: string } | null;
 }
 
-/** `quay digitize`: pictures and PDFs become one cleaned PDF/A; blank pages are reported and left out. */
+/**
+ * `quay digitize`: pictures and PDFs become one cleaned PDF/A; blank pages are reported and left out. A PDF that is signed,
+ * born digital or a drawing, given alone, is taken as it is.
+ */
 export const digitizeCommand: Command = {
   summary:
     'digitize FILES... --out FILE.pdf [--profile auto|photo|drawing|bw|gray|color|as-is] [--ocr vie] [--sign FILE.p12 --pin-file F]',
@@ -57,20 +63,39 @@ export const digitizeCommand: Command = {
     const wanted = readWanted(args);
     if (!wanted.ok) return wanted;
     const startedAtMs = performance.now();
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'quay-digitize-'));
-    try {
-      const made = await digitize(wanted.value, scope, folder);
-      if (!made.ok) return made;
-      const written = await writeOutputFile(wanted.value.out, made.value);
-      if (!written.ok) return written;
-      const ms = Math.round(performance.now() - startedAtMs);
-      await scope.print({ pdf: wanted.value.out, bytes: made.value.length, ms });
-      return ok(0);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const { out } = wanted.value;
+    const place = await checkOutputPlace(out);
+    if (!place.ok) return place;
+    const made = await untilStopped((signal) =>
+      inFolder((folder) => digitize(wanted.value, scope, { ...scope, folder, signal })),
+    );
+    if (!made.ok) return made;
+    const written = await writeOutputFile(out, made.value);
+    if (!written.ok) return written;
+    await scope.print({ pdf: out, bytes: made.value.length, ms: Math.round(performance.now() - startedAtMs) });
+    return ok(0);
   },
 };
+
+/** Pages of papers lie there in plain, so it goes whatever happens. Error: OUTPUT_FILE_UNWRITABLE. */
+async function inFolder<T>(work: (folder: string) => Promise<Result<T>>): Promise<Result<T>> {
+  const made = await makeFolder();
+  if (!made.ok) return made;
+  try {
+    return await work(made.value);
+  } finally {
+    await rm(made.value, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function makeFolder(): Promise<Result<string>> {
+  const parent = os.tmpdir();
+  try {
+    return ok(await mkdtemp(path.join(parent, 'quay-digitize-')));
+  } catch (error) {
+    return fail('OUTPUT_FILE_UNWRITABLE', { file: parent, reason: reasonOf(error) });
+  }
+}
 
 function readWanted(args: readonly string[]): Result<Wanted> {
   const options = parseOptions(
@@ -87,7 +112,8 @@ function readWanted(args: readonly string[]): Result<Wanted> {
   if (!options.ok) return options;
   const { values, positionals } = options.value;
   const text = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null);
-  const profile = PROFILES[text('profile') ?? 'auto'];
+  const named = text('profile') ?? USUAL_PROFILE;
+  const profile = Object.hasOwn(PROFILES, named) ? PROFILES[named] : undefined;
   if (!profile) return fail('COMMAND_INVALID', { reason: `--profile is one of ${Object.keys(PROFILES).join(', ')}` });
   const ocr = text('ocr');
   if (ocr !== null && ocr !== 'vie') return fail('COMMAND_INVALID', { reason: '--ocr is vie' });
@@ -100,31 +126,34 @@ function readWanted(args: readonly string[]): Result<Wanted> {
 }
 
 /** The bytes of the finished file. */
-async function digitize(wanted: Wanted, scope: CommandScope, folder: string): Promise<Result<Uint8Array>> {
-  const worker = await scope.hosts.startCallWorker('imageworker');
-  const whole = await wholeDocument(wanted, worker);
+async function digitize(wanted: Wanted, scope: CommandScope, reading: ReadInputs): Promise<Result<Uint8Array>> {
+  const worker = stoppable(await scope.hosts.startCallWorker('imageworker'), reading.signal);
+  const whole = await wholeOf(wanted, worker);
   if (!whole.ok) return whole;
-  const made = whole.value ? ok(whole.value) : await assemble(wanted, scope, worker, folder);
+  const made = whole.value ? await asItIs(whole.value, scope) : await assemble(wanted, scope, worker, reading);
   if (!made.ok || wanted.sign === null) return made;
   return signFile(scope, made.value, wanted.sign);
 }
 
-/** A PDF that bears a signature is no picture to clean: it goes on byte for byte. Null for everything else. */
-async function wholeDocument({ files }: Wanted, worker: WireClient): Promise<Result<Uint8Array | null>> {
+async function wholeOf({ files, profile }: Wanted, worker: CommandWorker): Promise<Result<WholeDocument | null>> {
   const [only, ...others] = files;
-  if (only === undefined || others.length > 0 || !only.toLowerCase().endsWith('.pdf')) return ok(null);
-  const bytes = await readInputFile(only);
-  if (!bytes.ok) return bytes;
-  const inspected = await worker.call('imaging.inspect', { pdf: bytes.value, rootsPem: [] }, cliContext());
-  if (!inspected.ok) return inspected;
-  return ok(inspected.value.report.signatures.length > 0 ? bytes.value : null);
+  if (only === undefined || others.length > 0) return ok(null);
+  return wholeDocument(only, profile === PROFILES[USUAL_PROFILE], worker);
+}
+
+/** Nobody looked at its pages, and they have no bytes of their own. */
+async function asItIs({ bytes, pages }: WholeDocument, { print }: CommandScope): Promise<Result<Uint8Array>> {
+  for (let page = 1; page <= pages; page += 1) {
+    await print({ page, skew: null, blank: false, orientation: 0, class: 'ORIGINAL', bytes: null });
+  }
+  return ok(bytes);
 }
 
 async function assemble(
   { files, out, profile, readText }: Wanted,
   scope: CommandScope,
-  worker: WireClient,
-  folder: string,
+  worker: CommandWorker,
+  reading: ReadInputs,
 ): Promise<Result<Uint8Array>> {
   const pdfId = randomUuidV7();
   const meta = metaOf(out, files);
@@ -132,14 +161,14 @@ async function assemble(
   if (!opened.ok) return opened;
   let [page, shown] = [0, 0];
   const work = (input: Result<DigitizeInput>) => cleanAndRead(input, profile, readText, worker);
-  for await (const worked of inOrder(readInputs(files, scope, folder), AT_ONCE, work)) {
-    if (!worked.ok) return worked;
-    const { facts, layers, text } = worked.value;
+  for await (const worked of inOrder(readInputs(files, reading), AT_ONCE, work)) {
     page += 1;
+    if (!worked.ok) return ofPage(worked, page);
+    const { facts, layers, text } = worked.value;
     if (facts.blank === null) {
       const leaf = { kind: 'LAYERS', layers, text } as const;
       const added = await worker.call('imaging.pdfAdd', { pdfId, page: leaf }, cliContext());
-      if (!added.ok) return added;
+      if (!added.ok) return ofPage(added, page);
       shown += 1;
     }
     await scope.print(lineOf(page, facts));
@@ -148,6 +177,14 @@ async function assemble(
   const finished = await worker.call('imaging.pdfFinish', { pdfId }, cliContext());
   return finished.ok ? ok(finished.value.pdf) : finished;
 }
+
+/** A page that nobody can read is named by its number; whatever else failed names its file itself. */
+const ofPage = (failed: { readonly ok: false; readonly error: AppError }, page: number): Result<never> => {
+  const { code, details } = failed.error;
+  return code === 'PAGE_UNREADABLE'
+    ? fail(code, { ...details, reason: `page ${page}: ${details.reason ?? ''}` })
+    : failed;
+};
 
 function metaOf(out: string, files: readonly string[]): MethodInput<'imaging.pdfOpen'>['meta'] {
   return {
@@ -182,11 +219,10 @@ async function cleanAndRead(
   input: Result<DigitizeInput>,
   { source, edits }: Profile,
   readText: boolean,
-  worker: WireClient,
+  worker: CommandWorker,
 ): Promise<Result<WorkedPage>> {
   if (!input.ok) return input;
-  const { picture, dpi, isPhoto } = input.value;
-  const page = { picture, dpi, source: source ?? (isPhoto ? 'PHOTO' : 'SCAN'), edits };
+  const page = { ...input.value, source: source ?? input.value.source, edits };
   const cleaned = await worker.call('imaging.clean', page, cliContext());
   if (!cleaned.ok) return cleaned;
   const { facts, layers } = cleaned.value;

@@ -323,6 +323,12 @@ export const HandInTarget = z.strictObject({
 });
 export type HandInTarget = z.output<typeof HandInTarget>;
 
+/** One certificate as text (RFC 7468); what is none would trust nobody and say nothing. */
+const CertificatePem = z
+  .string()
+  .max(20_000)
+  .regex(/^\s*-----BEGIN CERTIFICATE-----\s+[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/);
+
 /** How files are signed. */
 export const SigningSettings = z.strictObject({
   kind: z.enum(['NONE', ...SIGNER_KINDS]),
@@ -333,7 +339,7 @@ export const SigningSettings = z.strictObject({
   /** RFC 3161; empty asks nobody. */
   timestampUrl: z.string().regex(/^(https?:\/\/[^\s]{1,300})?$/),
   /** Roots this office trusts, PEM. */
-  rootsPem: z.array(z.string().max(20_000)).max(50),
+  rootsPem: z.array(CertificatePem).max(50),
   /** Shown on the first page, top right (NĐ 30/2020, annex I). */
   visible: z.boolean(),
   /** Text of the form of copy, such as "SAO Y". */

@@ -30,6 +30,9 @@ export function temporaryName(file: string): string {
   return `${file}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`;
 }
 
+/** Whether `temporaryName` made a name. */
+export const isTemporaryName = (name: string): boolean => /\.\d+-[0-9a-f]{12}\.tmp$/.test(name);
+
 /**
  * Writes a whole file so that a crash at any moment leaves the old content or the new one, never a mixture:
  * temporary file, fsync, rename, fsync of the folder. Throws what the file system throws.

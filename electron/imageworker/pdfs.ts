@@ -17,8 +17,10 @@ export function pdfHandlers(open: (meta: PdfMeta) => PdfAssembly): MethodHandler
       return added.ok ? ok({}) : added;
     },
     'imaging.pdfFinish': async ({ pdfId }) => {
-      const finished = await assemblies.get(pdfId)?.finish();
+      const finishing = assemblies.get(pdfId);
+      // Its pages go whatever becomes of it.
       assemblies.delete(pdfId);
+      const finished = await finishing?.finish();
       if (!finished) return unknown;
       return finished.ok ? ok({ pdf: finished.value }) : finished;
     },

@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawForm } from '../fixtures/pages/draw-form.ts';
 import { linesOf, runQuay } from './run-quay.ts';
 
 let folder: string;
+/** As people name files. */
+const TIFF = `Hồ sơ "chị" Ánh's (bản 2).tif`;
 const at = (name: string): string => path.join(folder, name);
 
 interface PageLine {
@@ -26,8 +29,9 @@ beforeAll(async () => {
   const blank = await drawForm(32, { dpi: 150, kind: 'CLEAN', noise: 3 });
   await writeFile(at('form.jpg'), form.picture);
   await writeFile(at('blank.jpg'), blank.picture);
-  await writeFile(at('both.tif'), await sharp(form.picture).tiff({ compression: 'lzw' }).toBuffer());
+  await writeFile(at(TIFF), await sharp(form.picture).tiff({ compression: 'lzw' }).toBuffer());
   await writeFile(at('no.jpg'), 'this is no picture');
+  await writeFile(at('cut.jpg'), form.picture.subarray(0, form.picture.length / 2));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -35,7 +39,7 @@ const pageLines = (lines: readonly unknown[]): PageLine[] => lines.slice(0, -1) 
 
 describe('quay digitize', () => {
   it('makes one PDF/A of pictures, tells what it found of each, and leaves the blank one out', async () => {
-    const run = await runQuay(['digitize', at('form.jpg'), at('blank.jpg'), at('both.tif'), '--out', at('out.pdf')]);
+    const run = await runQuay(['digitize', at('form.jpg'), at('blank.jpg'), at(TIFF), '--out', at('out.pdf')]);
     expect(run).toMatchObject({ status: 0, stderr: '' });
     const lines = linesOf(run);
     const [form, blank, tiff] = pageLines(lines);
@@ -59,11 +63,11 @@ describe('quay digitize', () => {
 
   it('signs with a file of keys, and a signed file goes on byte for byte', async () => {
     const p12 = makeKeys();
-    await writeFile(at('pin'), 'mat-khau-12\n');
+    await writeFile(at('pin'), '\ufeffmat-khau-12\r\n');
     const sign = ['--sign', p12, '--pin-file', at('pin')];
     const run = await runQuay(['digitize', at('form.jpg'), '--out', at('signed.pdf'), ...sign]);
     expect(run).toMatchObject({ status: 0, stderr: '' });
-    const verified = await runQuay(['verify', at('signed.pdf')]);
+    const verified = await runQuay(['verify', at('signed.pdf'), '--roots', at('cert.pem')]);
     expect(linesOf(verified)).toEqual([
       {
         intact: true,
@@ -72,15 +76,18 @@ describe('quay digitize', () => {
             signer: 'Nguyễn Thị Ký',
             time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/),
             coversWhole: true,
-            trusted: false,
+            trusted: true,
           },
         ],
         pdfa: { level: '2b', problems: [] },
       },
     ]);
 
-    const again = await runQuay(['digitize', at('signed.pdf'), '--out', at('again.pdf')]);
+    // Also where its name does not say what it is, and however its pages were to be treated.
+    await copyFile(at('signed.pdf'), at('signed.tmp'));
+    const again = await runQuay(['digitize', at('signed.tmp'), '--out', at('again.pdf'), '--profile', 'bw']);
     expect(again.status).toBe(0);
+    expect(pageLines(linesOf(again))).toMatchObject([{ page: 1, class: 'ORIGINAL', skew: null }]);
     expect((await readFile(at('again.pdf'))).equals(await readFile(at('signed.pdf')))).toBe(true);
 
     const changed = await readFile(at('signed.pdf'));
@@ -96,10 +103,37 @@ describe('quay digitize', () => {
     await expect(readFile(at('none.pdf'))).rejects.toThrow('ENOENT');
   });
 
+  it('takes a file that a program wrote as it is, unless somebody says how to clean it', async () => {
+    const written = await PDFDocument.create();
+    for (const text of ['to khai', 'trang 2']) written.addPage([595, 842]).drawText(text);
+    await writeFile(at('written.pdf'), await written.save());
+    const run = await runQuay(['digitize', at('written.pdf'), '--out', at('same.pdf')]);
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(pageLines(linesOf(run)).map(({ page, class: kind }) => [page, kind])).toEqual([
+      [1, 'ORIGINAL'],
+      [2, 'ORIGINAL'],
+    ]);
+    expect((await readFile(at('same.pdf'))).equals(await readFile(at('written.pdf')))).toBe(true);
+  });
+
+  it('stopped by hand leaves nothing behind: no file, no pages in plain', async () => {
+    const folders = await mkdtemp(path.join(tmpdir(), 'quay-stopped-'));
+    const many = Array.from({ length: 30 }, () => at(TIFF));
+    const run = await runQuay(['digitize', ...many, '--out', at('stopped.pdf')], {
+      env: { TMPDIR: folders },
+      stopAfterLines: 1,
+    });
+    expect(run).toMatchObject({ status: 1, stderr: expect.stringContaining('COMMAND_STOPPED') });
+    expect(await readdir(folders)).toEqual([]);
+    await rm(folders, { recursive: true });
+    await expect(readFile(at('stopped.pdf'))).rejects.toThrow('ENOENT');
+  });
+
   it.each([
     ['no file', ['--out', 'x.pdf']],
     ['no --out', ['form.jpg']],
     ['a profile that is none', ['form.jpg', '--out', 'x.pdf', '--profile', 'best']],
+    ['a profile that every object knows', ['form.jpg', '--out', 'x.pdf', '--profile', 'constructor']],
     ['a language that is not there', ['form.jpg', '--out', 'x.pdf', '--ocr', 'klingon']],
     ['a key without its password', ['form.jpg', '--out', 'x.pdf', '--sign', 'k.p12']],
   ])('refuses a call with %s', async (_name, args) => {
@@ -113,6 +147,10 @@ describe('quay digitize', () => {
     expect(missing).toMatchObject({ status: 1, stderr: expect.stringContaining('INPUT_FILE_UNREADABLE') });
     const unreadable = await runQuay(['digitize', at('no.jpg'), '--out', at('x.pdf')]);
     expect(unreadable).toMatchObject({ status: 1, stderr: expect.stringContaining('IMPORT_FILE_UNSUPPORTED') });
+    const half = await runQuay(['digitize', at('cut.jpg'), '--out', at('x.pdf')]);
+    expect(half).toMatchObject({ status: 1, stderr: expect.stringContaining('IMPORT_FILE_UNREADABLE') });
+    const nowhere = await runQuay(['digitize', at('form.jpg'), '--out', at('no folder/x.pdf')]);
+    expect(nowhere).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('OUTPUT_FILE_UNWRITABLE') });
     const blank = await runQuay(['digitize', at('blank.jpg'), '--out', at('x.pdf')]);
     expect(blank).toMatchObject({ status: 1, stderr: expect.stringContaining('DIGITIZE_NOTHING') });
     expect(linesOf(blank)).toMatchObject([{ page: 1, blank: true }]);

@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordHandIn } from '../../electron/app/hand-in/record.ts';
+import { createHandInFolders } from '../../electron/backend/hand-in-folders.ts';
+import { randomUuidV7 } from '../../electron/commands/request-id.ts';
 import type { MethodInput } from '../../electron/contract/contract.ts';
 import type { HandInTarget } from '../../electron/contract/entities.ts';
 import { contentPath } from '../../electron/db/files/encrypted-file-store.ts';
-import { ok } from '../../electron/domain/result.ts';
+import { createIds } from '../../electron/db/ids.ts';
+import { fail, ok } from '../../electron/domain/result.ts';
 import sample from '../../resources/catalogue/sample-procedures.json' with { type: 'json' };
-import { expectOk } from '../db/support.ts';
+import { expectOk, memoryLog } from '../db/support.ts';
 import { eventually } from '../eventually.ts';
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
 import { createPlainImages, type PlainImages } from './plain-images.ts';
@@ -220,6 +224,44 @@ describe('files to hand in', () => {
     await must(call('handIn.undo', { submissionId: submission.id }));
     expect(await submissions()).toEqual([]);
     expect((await typesOf(dossierId)).filter((type) => type === 'dossier.handInUndone')).toHaveLength(1);
+  });
+
+  it('are gone too where their export broke off half-way and never came to be on record', async () => {
+    const dossierId = await receive();
+    await scan(dossierId, FORM, 1);
+    await scan(dossierId, NOTICE, 2);
+    const [first, second] = ['T-261121-0001_1_TK-KT_v1.pdf', 'T-261121-0001_2_GBT_v1.pdf'];
+    const place = path.join(folder, 'T-261121-0001');
+    // A folder in the way of the second file.
+    await mkdir(path.join(place, second), { recursive: true });
+    expect(refusal(await exporting(dossierId))).toBe('HAND_IN_FOLDER_UNUSABLE');
+    expect(existsSync(path.join(place, first))).toBe(true);
+    await rm(path.join(place, second), { recursive: true });
+    await handIn(dossierId);
+    expect(existsSync(place)).toBe(false);
+  });
+
+  it('are gone before it is on record: whatever ends the program then, no plain paper is left that nobody looks for', async () => {
+    const dossierId = await receive();
+    await scan(dossierId, FORM, 1);
+    const exported = await must(exporting(dossierId, { anyway: true }));
+    const recorded = await recordHandIn(
+      {
+        store: { ...office.store(), write: async () => fail('STORE_IO_FAILED') },
+        files: office.files(),
+        clock: office.clock,
+        ids: createIds(office.clock),
+        announce: () => undefined,
+        folders: createHandInFolders(() => folder, memoryLog()),
+        ensureDocument: async () => fail('DOCUMENT_UNKNOWN'),
+      },
+      { dossierId, targetCode: 'CONG-DVC' },
+      { requestId: randomUuidV7(), method: 'handIn.record', actor: office.clerk },
+    );
+    expect(refusal(recorded)).toBe('STORE_IO_FAILED');
+    expect(existsSync(exported.folder)).toBe(false);
+    expect((await must(call('digitization.state', { dossierId }))).submissions).toEqual([]);
+    await handIn(dossierId);
   });
 });
 
@@ -441,6 +483,9 @@ describe('proof', () => {
     expect(seen.filter((one) => one === 'PAGE Nguyễn Cán Bộ')).toHaveLength(2);
     expect(seen).toContain('HAND_IN Nguyễn Cán Bộ');
     expect(seen).toContain('DOCUMENT Nguyễn Cán Bộ');
+    // What was looked at is told by the name of the paper.
+    const subjects = new Set(views.map(({ subject }) => subject));
+    expect([...subjects]).toEqual([death.versions[0]?.components[NOTICE - 1]?.name]);
     expect(views.map(({ at }) => at)).toEqual(
       views
         .map(({ at }) => at)

@@ -107,6 +107,28 @@ describe('the file of a component', () => {
     expectOk(await at.call('scan.cancel', { jobId: job.id }));
   });
 
+  it('is made, and its text read, while folders are watched that bring nothing more', async () => {
+    at = await startPageOffice({ totalMemoryBytes: MUCH_MEMORY });
+    const { settings } = expectOk(await at.office.as(at.office.it)('config.read', {}));
+    const digitization = { ...settings.digitization, pictureFolders: ['/ảnh'] };
+    expectOk(await at.office.as(at.office.it)('config.saveSettings', { digitization }));
+    at.scanner.load(...sheets(1, 2), 'WAIT');
+    const { job } = expectOk(await at.call('scan.watch', target()));
+    await eventually(async () => expect((await at.state()).pages).toHaveLength(2));
+    await at.cleaned();
+    for (let turn = 0; turn < 3; turn += 1) {
+      at.office.clock.advanceMs(4_000);
+      expect(await document()).toBeNull();
+    }
+    await eventually(async () => {
+      at.office.clock.advanceMs(4_000);
+      expect(await document()).toMatchObject({ version: 2, pages: 2 });
+    });
+    expect((await at.state()).pages.map(({ work }) => work.text)).toEqual(['DONE', 'DONE']);
+    expect((await at.pages()).running?.id).toBe(job.id);
+    expectOk(await at.call('scan.cancel', { jobId: job.id }));
+  });
+
   it('says when the worker does not come back, and is made later by itself', async () => {
     at = await startPageOffice();
     await at.scan(sheets(1, 1));
@@ -266,6 +288,24 @@ describe('text', () => {
     expect(at.images.calls.some(({ call }) => call === 'readText')).toBe(false);
     expectOk(await at.call('digitization.read', { dossierId: at.dossierId, on: true }));
     await eventually(async () => expect((await at.state()).pages[0]?.work.text).toBe('DONE'));
+  });
+
+  it('proposes where pages belong, and never again what a person put elsewhere', async () => {
+    at = await startPageOffice({ totalMemoryBytes: MUCH_MEMORY });
+    const motto = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
+    at.images.say(`${motto}\nTỜ KHAI ĐĂNG KÝ KHAI TỬ`, `${motto}\nGIẤY BÁO TỬ`, 'trang sau');
+    await at.scan(sheets(1, 3));
+    await at.rested();
+    await eventually(async () => expect((await at.state()).pages.every(({ work }) => work.text === 'DONE')).toBe(true));
+    const [, second = '', third = ''] = (await at.pages()).pages.map(({ id }) => id);
+    const proposals = async () => (await at.state()).proposals.map(({ pageIds, to }) => [pageIds, to]);
+    expect(await proposals()).toEqual([[[second, third], 2]]);
+    const assign = (pageIds: string[], componentOrdinal: number) =>
+      at.call('page.assign', { pageIds, componentOrdinal, place: null });
+    expectOk(await assign([second, third], 2));
+    expect(await proposals()).toEqual([]);
+    expectOk(await assign([second, third], 1));
+    expect(await proposals()).toEqual([]);
   });
 
   it('that this PC cannot read holds up nothing', async () => {

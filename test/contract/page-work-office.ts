@@ -27,6 +27,8 @@ export interface PageOffice {
   readonly scanner: ScriptedScanner;
   readonly dossierId: string;
   readonly call: ReturnType<TestOffice['as']>;
+  /** What is scanned with. */
+  readonly settings: typeof FEEDER;
   /** Scans sheets into a component and waits for the end. */
   scan(steps: readonly ScanStep[], componentOrdinal?: number): Promise<void>;
   state(): Promise<Awaited<ReturnType<typeof stateOf>>>;
@@ -63,6 +65,7 @@ export async function startPageOffice(options: Partial<BackendOptions> = {}): Pr
     scanner,
     dossierId,
     call,
+    settings: FEEDER,
     eventsOf,
     state,
     pages: () => pagesOf(call, dossierId),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NOT_STARTED } from '../../electron/app/ports/image-work.ts';
 import { NO_EDITS } from '../../electron/domain/digitization/page-facts.ts';
 import { fail } from '../../electron/domain/result.ts';
 import { expectOk } from '../db/support.ts';
@@ -110,6 +111,20 @@ describe('a page that came', () => {
     expect(cleanings()).toBe(3);
   });
 
+  it('waits for a worker that the system cannot start, however often: that is not its fault', async () => {
+    const { error } = fail('IMAGE_WORKER_GONE', { reason: NOT_STARTED });
+    at.images.fail(error, error, error, error);
+    await at.scan(sheets(1, 1));
+    for (const [before, seconds] of [1, 2, 4, 8].entries()) {
+      await eventually(() => expect(cleanings()).toBe(before + 1));
+      await eventually(() => expect(at.office.timers.waiting).toBeGreaterThan(0));
+      at.office.clock.advanceMs(seconds * 1_000);
+    }
+    await at.cleaned();
+    expect((await at.state()).pages[0]?.work).toMatchObject({ state: 'DONE', problem: null });
+    expect(cleanings()).toBe(5);
+  });
+
   it('is cleaned once in effect although the program ends in the middle of it', async () => {
     at.images.hold = true;
     await at.scan(sheets(1, 3));
@@ -126,6 +141,90 @@ describe('a page that came', () => {
     ]);
     await at.rested();
     expect((await at.state()).components[0]?.document).toMatchObject({ version: 1, pages: 3 });
+    await at.rebuilt();
+  });
+});
+
+describe('cleaning', () => {
+  it('is stopped for a dossier after the page at hand, and gone on with', async () => {
+    at.images.hold = true;
+    await at.scan(sheets(1, 4));
+    await eventually(() => expect(cleanings()).toBe(1));
+    expectOk(await at.call('digitization.clean', { dossierId: at.dossierId, on: false }));
+    at.images.hold = false;
+    await eventually(async () => expect(await at.state()).toMatchObject({ cleaning: false, waiting: 3 }));
+    expect(at.eventsOf('page.changed')).toContainEqual({ dossierId: at.dossierId });
+    // What is half cleaned becomes no file, and other dossiers are cleaned.
+    const other = await receiveScanDossier(at.office);
+    at.scanner.load(...sheets(5, 5));
+    const into = { dossierId: other, componentOrdinal: 1, deviceCode: 'MQ1', settings: at.settings };
+    expectOk(await at.call('scan.start', into));
+    await eventually(async () => {
+      at.office.clock.advanceMs(4_000);
+      const { components } = expectOk(await at.call('digitization.state', { dossierId: other }));
+      expect(components[0]?.document).toMatchObject({ version: 1 });
+    });
+    expect(await at.state()).toMatchObject({ waiting: 3, components: [{ document: null }, {}] });
+    expectOk(await at.call('digitization.clean', { dossierId: at.dossierId, on: true }));
+    await at.cleaned();
+    expect(await at.state()).toMatchObject({ cleaning: true, waiting: 0 });
+    await at.rested();
+    expect((await at.state()).components[0]?.document).toMatchObject({ version: 1, pages: 4 });
+    expect(await at.call('digitization.clean', { dossierId: at.office.clerk.personId ?? '', on: false })).toMatchObject(
+      {
+        error: { code: 'DOSSIER_UNKNOWN' },
+      },
+    );
+  });
+
+  it('that was stopped is no hindrance for who needs the file', async () => {
+    expectOk(await at.call('digitization.clean', { dossierId: at.dossierId, on: false }));
+    await at.scan(sheets(1, 2));
+    expect(cleanings()).toBe(0);
+    expectOk(await at.call('scan.pdf', { dossierId: at.dossierId, componentOrdinal: 1 }));
+    expect(await at.state()).toMatchObject({
+      cleaning: false,
+      waiting: 0,
+      components: [{ document: { pages: 2 } }, {}],
+    });
+  });
+
+  it('anew lets go of what it made before, but for what another page has as well', async () => {
+    await at.scan([...sheets(1, 2), ...sheets(2, 2)]);
+    await at.rested();
+    const [first = '', second = '', twin = ''] = await pageIds();
+    const readable = async () =>
+      (await at.office.store().read((reads) => at.office.files().list(reads, at.dossierId)))
+        .filter(({ erasedAt }) => erasedAt === null)
+        .map(({ id }) => id);
+    const work = async (pageId: string) => at.office.store().read((reads) => reads.pageWork(pageId));
+    const turn = async (pageId: string, degrees: 0 | 90) => {
+      expectOk(await at.call('page.edit', { pageId, edits: { ...NO_EDITS, turn: degrees } }));
+      await at.cleaned();
+    };
+    const before = await work(first);
+    await turn(first, 90);
+    expect(await readable()).not.toContain(before?.viewFileId);
+    expect(await readable()).not.toContain(before?.thumbFileId);
+    expect(await readable()).toEqual(expect.arrayContaining([(await work(first))?.viewFileId, before?.layersFileId]));
+    // Two sheets that look the same have one view between them.
+    const shared = await work(second);
+    expect((await work(twin))?.viewFileId).toBe(shared?.viewFileId);
+    await turn(second, 90);
+    expect(await readable()).toContain(shared?.viewFileId);
+    // Back again, what was let go of is there again.
+    await turn(first, 0);
+    expect(Buffer.from(expectOk(await at.call('page.view', { pageId: first })).image).toString()).toMatch(
+      /^view .* 0$/,
+    );
+    expect(await readable()).toContain(before?.viewFileId);
+    // Nothing of it is missed.
+    const head = at.office.as(at.office.head);
+    expect(expectOk(await head('chain.verify', { dossierId: at.dossierId })).problems).toEqual([]);
+    // A page that could not be cleaned anew is shown as it came.
+    at.images.fail(UNREADABLE);
+    await turn(first, 90);
+    expect(expectOk(await at.call('page.view', { pageId: first }))).toMatchObject({ cleaned: false });
     await at.rebuilt();
   });
 });

@@ -51,8 +51,8 @@ export function createPlainImages(): PlainImages {
       const page: CleanedPage = {
         facts,
         layers: picture,
-        view: jpegOf('view', picture),
-        thumb: jpegOf('thumb', picture),
+        view: jpegOf('view', picture, edits.turn),
+        thumb: jpegOf('thumb', picture, edits.turn),
       };
       return ok(page);
     },
@@ -80,7 +80,8 @@ export function createPlainImages(): PlainImages {
     async describePdf(pdf) {
       const document = await PDFDocument.load(pdf, { updateMetadata: false }).catch(() => null);
       if (!document) return fail('PAGE_UNREADABLE', { reason: 'not a PDF' });
-      return ok({ pages: document.getPageCount(), bornDigital: document.getTitle()?.startsWith('Digital') ?? false });
+      const bornDigital = document.getTitle()?.startsWith('Digital') ?? false;
+      return ok({ pages: document.getPageCount(), bornDigital, longestMm: 297 });
     },
     inspect: async (pdf) => {
       const isSigned = Buffer.from(pdf).includes('/ByteRange');
@@ -111,8 +112,9 @@ const plainFacts = (bytes: number, dpi: number) => ({
   packedBytes: bytes,
 });
 
-/** Something that can be told from the page it is of. */
-const jpegOf = (kind: string, picture: Uint8Array): Uint8Array => Buffer.from(`${kind} ${picture.length}`);
+/** Something that can be told from the page it is of, and from the same page turned. */
+const jpegOf = (kind: string, picture: Uint8Array, turn: number): Uint8Array =>
+  Buffer.from(`${kind} ${picture.length} ${turn}`);
 
 const textOf = (text: string): OcrPage => ({
   widthPx: 60,

@@ -12,14 +12,23 @@ export interface QuayRun {
 /** Runs the command line as a person would, in a process of its own. */
 export function runQuay(
   args: readonly string[],
-  options: { input?: string | Buffer; env?: Record<string, string> } = {},
+  options: {
+    input?: string | Buffer;
+    env?: Record<string, string>;
+    /** Stopped by SIGINT, as by Ctrl+C, when so many lines came. */
+    stopAfterLines?: number;
+  } = {},
 ): Promise<QuayRun> {
   const { QUAY_PASSPHRASE: _inherited, ...inherited } = process.env;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [MAIN, ...args], { env: { ...inherited, ...options.env } });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
-    child.stdout.on('data', (bytes: Buffer) => out.push(bytes));
+    const { stopAfterLines = Number.POSITIVE_INFINITY } = options;
+    child.stdout.on('data', (bytes: Buffer) => {
+      out.push(bytes);
+      if (Buffer.concat(out).toString('utf8').split('\n').length > stopAfterLines) child.kill('SIGINT');
+    });
     child.stderr.on('data', (bytes: Buffer) => err.push(bytes));
     child.once('error', reject);
     child.once('close', (status) =>

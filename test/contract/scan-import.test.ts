@@ -15,6 +15,7 @@ import { patientTimes, temporaryFolder, workers } from '../devices/scanner/suppo
 import { eventually } from '../eventually.ts';
 import { manyPageTiff, PHONE_HEIC, pdfOf, quarters } from '../unit/imaging/import-support.ts';
 import { OFFICE_FILE, startOffice, type TestOffice } from './backend-harness.ts';
+import { createPlainImages, type PlainImages } from './plain-images.ts';
 import { receiveScanDossier } from './scan-dossier.ts';
 import { createScriptedDevices } from './scripted-devices.ts';
 
@@ -48,10 +49,12 @@ function realScanners(): Scanners & { close(): Promise<void> } {
 
 let office: TestOffice;
 let scanners: ReturnType<typeof realScanners>;
+let images: PlainImages;
 let dossierId: string;
 beforeEach(async () => {
   scanners = realScanners();
-  office = await startOffice({ file: FILE, devices: createScriptedDevices(scanners) });
+  images = createPlainImages();
+  office = await startOffice({ file: FILE, devices: createScriptedDevices(scanners), images });
   dossierId = await receiveScanDossier(office);
 });
 afterEach(async () => {
@@ -224,6 +227,9 @@ describe('a watch of the folders for pictures', () => {
     expect((await state()).running?.id).toBe(job.id);
     expectOk(await call('scan.cancel', { jobId: job.id }));
     expect(await ended(job.id)).toMatchObject({ pages: 2, problem: null });
+    // The first one names no camera, so a scanner or a screen made it.
+    const sources = () => images.calls.filter((one) => one.call === 'clean').map((one) => one.with);
+    await eventually(() => expect(sources()).toMatchObject([{ source: 'SCAN' }, { source: 'PHOTO' }]));
     expect((await state()).dossier.components[0]).toMatchObject({ status: 1 });
   });
 

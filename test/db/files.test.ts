@@ -218,6 +218,25 @@ test('a sweep removes what was left behind for an hour and nothing else', async 
   expect(await files.sweep()).toEqual({ orphans: 0, unfinished: 0 });
 });
 
+test('a file that was let go of makes room at the next sweep, its owner keeps the others, and it can come again', async () => {
+  const { files, add, pathOf, office, change } = await officeWithFiles();
+  const [gone, kept] = [await add('hs-1', Buffer.from('cũ')), await add('hs-1', Buffer.from('giữ'))];
+  const written = office.store.write(change(), async (writes) => {
+    await files.letGo(writes, [gone.id]);
+    await writes.record({ type: 'work.cleaned', subject: 'dossier', subjectId: 'hs-1', body: null });
+    return ok(null);
+  });
+  expectOk(await written);
+  expect(await files.read(gone.id)).toMatchObject({ error: { code: 'FILE_ERASED' } });
+  const longAgo = new Date(Date.now() - 2 * 3_600_000);
+  for (const file of [gone, kept]) await utimes(pathOf(file), longAgo, longAgo);
+  expect(await files.sweep()).toEqual({ orphans: 1, unfinished: 0 });
+  await expect(stat(pathOf(gone))).rejects.toThrow('ENOENT');
+  expectOk(await files.read(kept.id));
+  expect((await add('hs-1', Buffer.from('cũ'))).id).toBe(gone.id);
+  expectOk(await files.read(gone.id));
+});
+
 describe('a large file', () => {
   const FRAMES = 24;
 

@@ -46,6 +46,22 @@ describe('destroying the key of a dossier', () => {
     expect(await erase(world)).toBe(0);
   });
 
+  test('what was written before and is kept after it is refused: nobody could read it', async () => {
+    const world = await keepingOffice();
+    const { files, store } = world.office;
+    await world.addPage(randomBytes(100));
+    const staged = expectOk(await files.stage(world.dossierId, 'image/jpeg', [randomBytes(500)]));
+    await erase(world);
+    const late = store.write(world.change(), async (writes) => {
+      await files.attach(writes, staged);
+      return ok(null);
+    });
+    await expect(late).rejects.toThrow('the key of a file was destroyed');
+    expect((await read(world, (reads) => files.list(reads, world.dossierId))).map(({ id }) => id)).not.toContain(
+      staged.id,
+    );
+  });
+
   test('the next sweep frees the room; content that comes again can be read again', async () => {
     const world = await keepingOffice();
     const { files, directory } = world.office;

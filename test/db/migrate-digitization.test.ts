@@ -1,15 +1,9 @@
-import { cp } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { newPageWork } from '../../electron/app/digitization/page-work.ts';
 import { DEFAULT_SETTINGS } from '../../electron/contract/entities.ts';
-import { MIGRATIONS } from '../../electron/db/migrations/list.ts';
-import type { Migration } from '../../electron/db/migrations/migration.ts';
-import { type OpenOffice, openStore } from '../../electron/db/open-store.ts';
-import { ok } from '../../electron/domain/result.ts';
-import { dossierWith } from '../unit/domain/dossier/dossiers.ts';
-import { FIXTURE_PASSPHRASE, FIXTURES } from './make-fixture.ts';
-import { atEnd, closeQuietly, expectOk, ids, memoryLog, systemClock, temporaryFolder } from './support.ts';
+import type { OpenOffice } from '../../electron/db/open-store.ts';
+import { expectOk, ids } from './support.ts';
+import { insertRow, putEarlierDossiers, upgradedOffice } from './upgrade-office.ts';
 
 const AT = '2026-11-20T01:00:00.000Z';
 const place = (file: string, hidden: string | null) => {
@@ -25,45 +19,16 @@ const EARLIER_CHOICES = JSON.stringify({
   pictureFolders: [],
 });
 
-async function open(root: string, migrations: readonly Migration[]): Promise<OpenOffice> {
-  const office = expectOk(
-    await openStore({
-      dataDirectory: root,
-      mode: 'OWNER',
-      unlock: { secret: FIXTURE_PASSPHRASE },
-      migrations,
-      clock: systemClock,
-      ids,
-      log: memoryLog(),
-    }),
-  );
-  atEnd(() => closeQuietly(office));
-  return office;
-}
-
 /** Rows as the program of schema 70 wrote them: an open dossier and a finished one, each with a page and its PDF. */
-async function asEarlier({ officeId, store }: OpenOffice): Promise<void> {
-  const row = (table: string, values: Readonly<Record<string, string | number | null>>): string => {
-    const columns = Object.entries({ office_id: officeId, ...values });
-    const literal = (value: string | number | null): string =>
-      value === null ? 'NULL' : typeof value === 'number' ? String(value) : `'${value}'`;
-    const names = columns.map(([name]) => name).join();
-    return `INSERT INTO ${table} (${names}) VALUES (${columns.map(([, value]) => literal(value)).join()})`;
-  };
-  const change = { requestId: ids.next(), method: 'test', actor: { personId: null, role: 'DEVICE' as const } };
+async function asEarlier(office: OpenOffice): Promise<void> {
+  const done = { finishedAt: AT, finishedClickedAt: AT, state: 'CO_KET_QUA' } as const;
+  await putEarlierDossiers(office, [
+    { id: OPEN.dossier },
+    { id: DONE.dossier, code: 'T-261120-0002', seq: 2, ...done },
+  ]);
+  const row = (table: string, values: Parameters<typeof insertRow>[2]) => insertRow(office.officeId, table, values);
   expectOk(
-    await store.write(change, async (writes) => {
-      const [person] = await writes.entities('person');
-      const received = { receivedById: person?.id ?? null, handler: null, counterCode: null };
-      await writes.putDossier(dossierWith({ id: OPEN.dossier, ...received }));
-      const done = { finishedAt: AT, finishedClickedAt: AT, state: 'CO_KET_QUA' } as const;
-      await writes.putDossier(dossierWith({ id: DONE.dossier, code: 'T-261120-0002', seq: 2, ...received, ...done }));
-      await writes.record({ type: 'test.changed', subject: 'test', subjectId: 'test', body: {} });
-      return ok(null);
-    }),
-  );
-  expectOk(
-    await store.maintain(async (c) => {
+    await office.store.maintain(async (c) => {
       c.exec(row('setting', { name: 'digitization', value: EARLIER_CHOICES }));
       for (const { dossier, job, page, file, hidden } of [OPEN, DONE]) {
         c.exec(row('file_object', { id: file, owner_id: dossier, media_type: 'image/jpeg', bytes: 3, created_at: AT }));
@@ -85,15 +50,7 @@ async function asEarlier({ officeId, store }: OpenOffice): Promise<void> {
 }
 
 test('pages of schema 70 are still there; those of dossiers that are worked on wait to be cleaned, no others', async () => {
-  const root = path.join(await temporaryFolder(), 'data');
-  await cp(path.join(FIXTURES, 'schema-0070'), root, { recursive: true });
-  const before = await open(
-    root,
-    MIGRATIONS.filter(({ number }) => number <= 70),
-  );
-  await asEarlier(before);
-  await closeQuietly(before);
-  const { store } = await open(root, MIGRATIONS);
+  const { store } = await upgradedOffice(70, asEarlier);
   await store.read(async (reads) => {
     expect(await reads.pagesOf(OPEN.dossier)).toMatchObject([{ id: OPEN.page, seq: 1, hidden: null, dpi: 300 }]);
     expect(await reads.allPagesOf(DONE.dossier)).toMatchObject([{ id: DONE.page, hidden: 'OVERLAP' }]);

@@ -1,14 +1,10 @@
-import { cp } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { dossierFromEvents } from '../../electron/app/reception/rebuild.ts';
-import { MIGRATIONS } from '../../electron/db/migrations/list.ts';
-import type { Migration } from '../../electron/db/migrations/migration.ts';
-import { type OpenOffice, openStore } from '../../electron/db/open-store.ts';
+import type { OpenOffice } from '../../electron/db/open-store.ts';
 import { replay } from '../../electron/domain/dossier/replay.ts';
 import { ok } from '../../electron/domain/result.ts';
-import { FIXTURE_PASSPHRASE, FIXTURES } from './make-fixture.ts';
-import { atEnd, closeQuietly, expectOk, ids, memoryLog, systemClock, temporaryFolder } from './support.ts';
+import { expectOk, ids } from './support.ts';
+import { upgradedOffice } from './upgrade-office.ts';
 
 const RECEIVED = '2026-11-20T01:00:00.000Z';
 const FINISHED = '2026-11-20T02:00:00.000Z';
@@ -33,21 +29,6 @@ const DOSSIERS = [
 type Earlier = (typeof DOSSIERS)[number];
 
 const earlierCode = ({ seq }: Earlier): string => `T-261120-000${seq}`;
-
-async function open(root: string, migrations: readonly Migration[]): Promise<OpenOffice> {
-  const opened = await openStore({
-    dataDirectory: root,
-    mode: 'OWNER',
-    unlock: { secret: FIXTURE_PASSPHRASE },
-    migrations,
-    clock: systemClock,
-    ids,
-    log: memoryLog(),
-  });
-  const office = expectOk(opened);
-  atEnd(() => closeQuietly(office));
-  return office;
-}
 
 /** The row as the program of that time recorded it in the event of its reception. */
 function earlierRow(dossier: Earlier, person: { id: string; name: string }) {
@@ -118,17 +99,8 @@ async function asEarlier(office: OpenOffice, counterColumns: string): Promise<vo
   expectOk(recorded);
 }
 
-async function upgraded(number: number, counterColumns: string): Promise<OpenOffice> {
-  const root = path.join(await temporaryFolder(), 'data');
-  await cp(path.join(FIXTURES, `schema-00${number}`), root, { recursive: true });
-  const before = await open(
-    root,
-    MIGRATIONS.filter((step) => step.number <= number),
-  );
-  await asEarlier(before, counterColumns);
-  await closeQuietly(before);
-  return open(root, MIGRATIONS);
-}
+const upgraded = (number: number, counterColumns: string): Promise<OpenOffice> =>
+  upgradedOffice(number, (office) => asEarlier(office, counterColumns));
 
 const EARLIER_SCHEMAS = [
   [30, ''],

@@ -1,12 +1,13 @@
-import type { PageSource } from '../../domain/digitization/page-facts.ts';
-import { sourceOfPage } from '../../domain/digitization/page-source.ts';
+import { type PageOrigin, sourceOfPage } from '../../domain/digitization/page-source.ts';
 import type { DossierPage } from '../../domain/dossier/dossier.ts';
+import { hasCameraMark } from '../../domain/picture/camera-mark.ts';
 import type { AppError, Result } from '../../domain/result.ts';
 import { ok } from '../../domain/result.ts';
 import { utcNow } from '../ports/clock.ts';
 import type { HashedFile } from '../ports/file-store.ts';
-import type { CleanedPage } from '../ports/image-work.ts';
+import { type CleanedPage, NOT_STARTED } from '../ports/image-work.ts';
 import type { PageWork } from '../ports/page-work-rows.ts';
+import { letGoOfEarlier } from './let-go.ts';
 import { ownChange } from './page-work.ts';
 import type { WorkDeps } from './work-deps.ts';
 
@@ -16,7 +17,7 @@ const MAX_TRIES = 3;
 interface Found {
   readonly page: DossierPage;
   readonly work: PageWork;
-  readonly source: PageSource;
+  readonly came: Omit<PageOrigin, 'isOfCamera'>;
   /** The office lets pages be cleaned. */
   readonly clean: boolean;
 }
@@ -28,13 +29,16 @@ interface Found {
 export async function cleanPage(deps: WorkDeps, pageId: string): Promise<AppError | null> {
   const found = await findPage(deps, pageId);
   if (found?.work.state !== 'WAITING') return null;
-  const { page, work, source, clean } = found;
+  const { page, work, came, clean } = found;
   const picture = await deps.files.read(page.fileId);
   if (!picture.ok) return giveUp(deps, found, picture.error.code);
   const edits = clean ? work.edits : { ...work.edits, asItCame: true };
+  const source = sourceOfPage(page, { ...came, isOfCamera: hasCameraMark(picture.value) });
   const cleaned = await deps.images.clean({ picture: picture.value, dpi: page.dpi, source, edits });
   if (cleaned.ok) return keepCleaned(deps, found, cleaned.value);
   if (cleaned.error.code === 'PAGE_UNREADABLE') return giveUp(deps, found, cleaned.error.code);
+  // Not the page's fault: a system that is short of memory starts nothing.
+  if (cleaned.error.details.reason === NOT_STARTED) return cleaned.error;
   deps.log.warn('a page could not be cleaned', { pageId, tries: work.tries + 1, code: cleaned.error.code });
   if (work.tries + 1 >= MAX_TRIES) return giveUp(deps, found, 'PAGE_WORK_FAILED');
   await putWork(deps, found, { ...work, tries: work.tries + 1 }, []);
@@ -50,7 +54,7 @@ function findPage({ store }: WorkDeps, pageId: string): Promise<Found | null> {
     const originals = await reads.originalsOf(page.dossierId);
     const isOfPdf = originals.some(({ scanJobId }) => scanJobId === page.scanJobId);
     const { clean } = (await reads.settings()).digitization;
-    return { page, work, source: sourceOfPage(page, job.origin, isOfPdf), clean };
+    return { page, work, came: { origin: job.origin, isOfPdf }, clean };
   });
 }
 
@@ -90,10 +94,20 @@ async function keepCleaned(
   return kept.ok ? null : kept.error;
 }
 
-/** The page is used as it came. */
+/** What a page has that nothing was made of. */
+const NOTHING_MADE = {
+  facts: null,
+  layersFileId: null,
+  viewFileId: null,
+  thumbFileId: null,
+  textFileId: null,
+  start: null,
+} as const;
+
+/** The page is used as it came, and shown so. */
 async function giveUp(deps: WorkDeps, found: Found, problem: string): Promise<AppError | null> {
   const { work } = found;
-  const failed: PageWork = { ...work, rev: work.rev + 1, state: 'FAILED', tries: 0, problem };
+  const failed: PageWork = { ...work, ...NOTHING_MADE, rev: work.rev + 1, state: 'FAILED', tries: 0, problem };
   const kept = await putWork(deps, found, failed, []);
   return kept.ok ? null : kept.error;
 }
@@ -115,6 +129,7 @@ function putWork(
     if (isSame) {
       for (const file of staged) await files.attach(writes, file);
       await writes.putPageWork({ ...work, textState: mergedText(now, work), shownByHand: now.shownByHand, changedAt });
+      await letGoOfEarlier(files, writes, dossierId, now);
       if (work.state !== 'WAITING' && current.hidden === null) {
         await writes.putDocumentDue({ dossierId, componentOrdinal, since: changedAt });
       }

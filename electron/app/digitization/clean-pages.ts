@@ -4,8 +4,9 @@ import type { Scanners } from '../ports/devices.ts';
 import type { ComponentDocument, DocumentDue } from '../ports/page-work-rows.ts';
 import type { Timers } from '../ports/timers.ts';
 import { cleanPage } from './clean-page.ts';
+import { arePagesComing } from './coming-pages.ts';
 import { componentPages } from './component-pages.ts';
-import { findDue, type Rest } from './find-due.ts';
+import { findDue, type Rest, restAtMost } from './find-due.ts';
 import { settleFoundPages } from './found-pages.ts';
 import { isDue, makeDocument } from './make-document.ts';
 import { proposeData } from './propose-data.ts';
@@ -27,6 +28,10 @@ export interface PagePump {
   touch(dossierId: string): void;
   /** Settings may have changed. */
   wake(): void;
+  /** Stops cleaning a dossier's pages after the one at hand, or goes on; a new start of the program goes on by itself. */
+  setCleaning(dossierId: string, on: boolean): void;
+  /** False while somebody stopped it. */
+  isCleaning(dossierId: string): boolean;
   /**
    * The version of a component's file that is right now, made at once where it is not there; text that is still being read
    * is not waited for. Errors: DOSSIER_UNKNOWN, DOSSIER_COMPONENT_UNKNOWN, DOCUMENT_UNKNOWN for a component without pages of
@@ -48,6 +53,8 @@ const FAILED_PAUSE_MS = 60_000;
 const MAX_READ_TRIES = 3;
 /** Dossiers that come first, the last touched before the others. */
 const MAX_RECENT = 50;
+/** Pages that come for a long time may be over without anybody saying so. */
+const LOOK_AGAIN_MS = 3_000;
 
 interface Wanted {
   readonly dossierId: string;
@@ -76,6 +83,8 @@ class Pump implements PagePump {
   readonly #wanted = new Set<Wanted>();
   readonly #failedAtMs = new Map<string, { readonly since: string; readonly atMs: number }>();
   readonly #readTries = new Map<string, number>();
+  /** Dossiers whose cleaning somebody stopped. */
+  readonly #stopped = new Set<string>();
   #recent: string[] = [];
   #isReaderGone = false;
   #pauseMs = FIRST_PAUSE_MS;
@@ -108,6 +117,15 @@ class Pump implements PagePump {
       this.#running = null;
       if (this.#isWoken) this.wake();
     });
+  }
+
+  setCleaning(dossierId: string, on: boolean): void {
+    if (!on) this.#stopped.add(dossierId);
+    else if (this.#stopped.delete(dossierId)) this.touch(dossierId);
+  }
+
+  isCleaning(dossierId: string): boolean {
+    return !this.#stopped.has(dossierId);
   }
 
   async ensureDocument(dossierId: string, componentOrdinal: number): Promise<Result<ComponentDocument>> {
@@ -176,24 +194,27 @@ class Pump implements PagePump {
   /** The most urgent piece of work there is. */
   async #step(): Promise<Step> {
     const wanted = [...new Set([...this.#wanted].map(({ dossierId }) => dossierId))];
-    const urgent = await this.#cleanFirstOf(wanted);
+    // Whoever needs a file needs its pages, also where their cleaning was stopped.
+    const urgent = await this.#cleanFirstOf(wanted, []);
     if (urgent !== null) return urgent;
     const [first] = this.#wanted;
     if (first) return this.#serve(first);
-    const cleaned = (await this.#cleanFirstOf(this.#recent)) ?? (await this.#cleanFirstOf([null]));
+    const going = this.#recent.filter((dossierId) => this.isCleaning(dossierId));
+    const cleaned = await this.#cleanFirstOf([...going, null], [...this.#stopped]);
     if (cleaned !== null) return cleaned;
     const made = await this.#makeNext();
     // A file that is due in a moment comes before the text of further pages.
     if (made.kind !== 'REST' || made.isSoon) return made;
     const read = await this.#readNext();
-    return read ?? made;
+    if (read === null) return made;
+    return read.kind === 'REST' ? restAtMost(made, LOOK_AGAIN_MS) : read;
   }
 
-  async #cleanFirstOf(dossierIds: readonly (string | null)[]): Promise<Step | null> {
+  async #cleanFirstOf(dossierIds: readonly (string | null)[], except: readonly string[]): Promise<Step | null> {
     const { store } = this.#deps;
     const pageId = await store.read(async (reads) => {
       for (const dossierId of dossierIds) {
-        const [found] = await reads.pagesToClean(1, dossierId);
+        const [found] = await reads.pagesToClean(1, dossierId, except);
         if (found !== undefined) return found;
       }
       return null;
@@ -217,7 +238,9 @@ class Pump implements PagePump {
   /** Makes a file that somebody waits for; all pages of its dossier are cleaned. */
   async #serve(wanted: Wanted): Promise<Step> {
     const { dossierId, componentOrdinal } = wanted;
-    const settled = (await this.#isScanning(dossierId)) ? ok(false) : await settleFoundPages(this.#deps, dossierId);
+    const settled = (await arePagesComing(this.#deps, dossierId))
+      ? ok(false)
+      : await settleFoundPages(this.#deps, dossierId);
     if (!settled.ok) return obstacle(settled.error);
     if (settled.value) return DID;
     const made = await makeDocument(this.#deps, dossierId, componentOrdinal);
@@ -261,17 +284,6 @@ class Pump implements PagePump {
     });
   }
 
-  /** Whether pages come, into one dossier or (null) any. A scanner that waits for paper brings none, however long it waits. */
-  async #isScanning(dossierId: string | null): Promise<boolean> {
-    const { store, scanners } = this.#deps;
-    for (const job of await store.read((reads) => reads.runningScanJobs())) {
-      if (dossierId !== null && job.dossierId !== dossierId) continue;
-      const look = job.origin === 'SCANNER' ? await scanners.look(job.id) : null;
-      if (!look?.ok || !look.value.waitsForPaper) return true;
-    }
-    return false;
-  }
-
   /** Makes one file whose pages have been left alone for a while, or whose text was read. */
   async #makeNext(): Promise<Step> {
     const { store, clock } = this.#deps;
@@ -282,7 +294,7 @@ class Pump implements PagePump {
         const failed = this.#failedAtMs.get(keyOf(dossierId, componentOrdinal));
         return failed?.since === since ? failed.atMs + FAILED_PAUSE_MS : null;
       },
-      isScanning: (dossierId) => this.#isScanning(dossierId),
+      areComing: (dossierId) => arePagesComing(this.#deps, dossierId),
       isReadingOn: () => this.#isReadingOn(),
     });
     if (found.kind === 'REST') return found;
@@ -305,9 +317,9 @@ class Pump implements PagePump {
     return this.#propose(dossierId, componentOrdinal);
   }
 
-  /** Reads one page; null where nothing is to be read, or not now. */
+  /** Reads one page; null where nothing is to be read, and a rest while pages come. */
   async #readNext(): Promise<Step | null> {
-    if (!(await this.#isReadingOn()) || (await this.#isScanning(null))) return null;
+    if (!(await this.#isReadingOn())) return null;
     const pageId = await this.#deps.store.read(async (reads) => {
       for (const dossierId of [...this.#recent, null]) {
         const [found] = await reads.pagesToRead(1, dossierId);
@@ -316,6 +328,7 @@ class Pump implements PagePump {
       return null;
     });
     if (pageId === null) return null;
+    if (await arePagesComing(this.#deps, null)) return { kind: 'REST', afterMs: null, isSoon: false };
     const tries = (this.#readTries.get(pageId) ?? 0) + 1;
     this.#readTries.set(pageId, tries);
     const problem = await readPage(this.#deps, pageId, tries >= MAX_READ_TRIES);

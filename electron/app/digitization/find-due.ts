@@ -15,7 +15,8 @@ export interface FindDueDeps {
   readonly clock: Clock;
   /** Until when a file that could not be made is left alone; null where it was not tried as it is now. */
   pausesUntilMs(due: DocumentDue): number | null;
-  isScanning(dossierId: string): Promise<boolean>;
+  /** Whether pages come into a dossier. */
+  areComing(dossierId: string): Promise<boolean>;
   isReadingOn(): Promise<boolean>;
 }
 
@@ -39,19 +40,22 @@ export async function findDue(
       rest = sooner(rest, pauseMs, false);
       continue;
     }
-    if (await deps.isScanning(due.dossierId)) {
-      // It may come to wait for paper, which nobody says.
+    if (await deps.areComing(due.dossierId)) {
+      // Their source may come to wait, which nobody says.
       rest = sooner(rest, SETTLE_MS, false);
       continue;
     }
-    const text = await textOf(deps, due);
-    if (text === 'READING') continue;
-    const restMs = text === 'READ' ? 0 : leftMs(deps.clock, Date.parse(due.since) + SETTLE_MS);
+    const state = await stateOf(deps, due);
+    if (state === 'UNDER_WAY') continue;
+    const restMs = state === 'READ' ? 0 : leftMs(deps.clock, Date.parse(due.since) + SETTLE_MS);
     if (restMs <= 0) return { kind: 'READY', due };
     rest = sooner(rest, restMs, true);
   }
   return rest;
 }
+
+/** The same rest, but no longer than `afterMs`. */
+export const restAtMost = (rest: Rest, afterMs: number): Rest => sooner(rest, afterMs, rest.isSoon);
 
 const sooner = (rest: Rest, afterMs: number, isSoon: boolean): Rest => ({
   kind: 'REST',
@@ -65,15 +69,18 @@ function leftMs(clock: Clock, untilMs: number): number {
 }
 
 /**
- * Whether a file is due for nothing but its text: one version follows when all of its pages were read, not one a page, and
- * nobody's edits are waited for. Pictures that changed are never kept waiting by text.
+ * Whether a file waits for its pages. One that is due for nothing but its text: one version follows when all of its pages were
+ * read, not one a page, and nobody's edits are waited for. Pictures that changed are never kept waiting by text, only by their own
+ * cleaning, which somebody may have stopped.
  */
-async function textOf(
+async function stateOf(
   deps: FindDueDeps,
   { dossierId, componentOrdinal }: DocumentDue,
-): Promise<'NONE' | 'READING' | 'READ'> {
+): Promise<'CHANGED' | 'UNDER_WAY' | 'READ'> {
   const found = await deps.store.read((reads) => componentPages(reads, dossierId, componentOrdinal));
-  if (found === null || !isDue(found) || !isOnlyText(found)) return 'NONE';
+  if (found === null || !isDue(found)) return 'CHANGED';
+  if (found.pages.some(({ work }) => work.state === 'WAITING')) return 'UNDER_WAY';
+  if (!isOnlyText(found)) return 'CHANGED';
   const isWaiting = found.pages.some(({ work }) => work.state === 'DONE' && work.textState === 'WAITING');
-  return isWaiting && (await deps.isReadingOn()) ? 'READING' : 'READ';
+  return isWaiting && (await deps.isReadingOn()) ? 'UNDER_WAY' : 'READ';
 }

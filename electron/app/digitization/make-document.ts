@@ -36,18 +36,25 @@ export async function makeDocument(
   }
   const made = await makeFile(deps, found);
   if (made.ok) return keepVersion(deps, found, made.value);
+  if (made.error.code !== 'FILE_ERASED') return made;
+  // A page that was cleaned anew meanwhile has other files now.
+  const now = await deps.store.read((reads) => componentPages(reads, dossierId, componentOrdinal));
+  if (now !== null && pagesOf(now) !== pagesOf(found)) return ok('AGAIN');
   // What was destroyed on purpose is not asked for again.
-  if (made.error.code === 'FILE_ERASED') await clearDue(deps, found);
+  await clearDue(deps, found);
   return made;
 }
 
+/** The pages of a component with their revisions, to see whether they are others. */
+const pagesOf = ({ pages }: Pick<ComponentPages, 'pages'>): string => madeOf(pages.map((page) => page.version));
+
 /** Whether the last version is not what the pages are now. */
 export const isDue = ({ last, pages, isFixed }: ComponentPages): boolean =>
-  isOutOfDate(last, madeOf(pages.map((page) => page.version)), isFixed);
+  isOutOfDate(last, pagesOf({ pages }), isFixed);
 
 /** Whether nothing but text came since the last version. */
 export const isOnlyText = ({ last, pages }: ComponentPages): boolean =>
-  last !== null && hasSamePictures(last.madeOf, madeOf(pages.map((page) => page.version)));
+  last !== null && hasSamePictures(last.madeOf, pagesOf({ pages }));
 
 async function makeFile(deps: WorkDeps, found: ComponentPages): Promise<Result<MadeFile>> {
   const original = await wholeOriginal(deps, found);
@@ -68,10 +75,10 @@ async function keepVersion(
 ): Promise<Result<ComponentDocument | 'AGAIN'>> {
   const { store, files, clock, ids } = deps;
   const { dossier, ordinal } = found;
-  const made = madeOf(found.pages.map((page) => page.version));
+  const made = pagesOf(found);
   const written = await store.write(ownChange(deps, 'document.make'), async (writes) => {
     const now = await componentPages(writes, dossier.id, ordinal);
-    if (now === null || madeOf(now.pages.map((page) => page.version)) !== made || now.last?.id !== found.last?.id) {
+    if (now === null || pagesOf(now) !== made || now.last?.id !== found.last?.id) {
       return fail('PAGE_UNKNOWN');
     }
     const before = now.last?.version ?? earlierVersions(await writes.eventsOf('dossier', dossier.id), ordinal);
@@ -106,12 +113,11 @@ async function keepVersion(
 }
 
 /** Nothing is to be made: pages went and came back, or only text came for a file that others hold. */
-function clearDue(deps: WorkDeps, { dossier, ordinal, pages }: ComponentPages): Promise<Result<null>> {
+function clearDue(deps: WorkDeps, found: ComponentPages): Promise<Result<null>> {
+  const { dossier, ordinal } = found;
   return deps.store.write(ownChange(deps, 'document.make'), async (writes) => {
     const now = await componentPages(writes, dossier.id, ordinal);
-    const isSame =
-      now !== null && madeOf(now.pages.map((page) => page.version)) === madeOf(pages.map((page) => page.version));
-    if (isSame) await writes.removeDocumentDue(dossier.id, ordinal);
+    if (now !== null && pagesOf(now) === pagesOf(found)) await writes.removeDocumentDue(dossier.id, ordinal);
     const body = { componentOrdinal: ordinal };
     await writes.record({ type: 'document.right', subject: 'dossier', subjectId: dossier.id, body });
     return ok(null);

@@ -17,11 +17,20 @@ import { splitProposals } from './split-proposals.ts';
 
 type State = MethodOutput<'digitization.state'>;
 
-/**
- * How far the pages of a dossier are, and what its components still need. `isReadingOn` is whether text is read on this PC
- * at all. Error: DOSSIER_UNKNOWN.
- */
-export function digitizationState(store: Store, dossierId: string, isReadingOn: boolean): Promise<Result<State>> {
+/** What goes on with pages beside the calls. */
+export interface GoingWork {
+  /** Nobody stopped the cleaning of this dossier's pages. */
+  readonly cleaning: boolean;
+  /** Text is read on this PC. */
+  readonly reading: boolean;
+}
+
+/** How far the pages of a dossier are, and what its components still need. Error: DOSSIER_UNKNOWN. */
+export function digitizationState(
+  store: Store,
+  dossierId: string,
+  { cleaning, reading }: GoingWork,
+): Promise<Result<State>> {
   return store.read(async (reads): Promise<Result<State>> => {
     const found = await findDossier(reads, dossierId);
     if (!found.ok) return found;
@@ -32,11 +41,12 @@ export function digitizationState(store: Store, dossierId: string, isReadingOn: 
     );
     const shown = parts.pages.filter(({ hidden }) => hidden === null);
     return ok({
-      pages: parts.pages.map((page) => ({ pageId: page.id, work: workView(parts.workOf(page), isReadingOn) })),
+      pages: parts.pages.map((page) => ({ pageId: page.id, work: workView(parts.workOf(page), reading) })),
       components: components.map((component) => componentState(code, component, shown, parts)),
       proposals: await splitProposals(reads, found.value, shown, parts.workOf),
       waiting: await reads.waitingPages(dossierId),
-      reading: isReadingOn ? await reads.readingPages(dossierId) : 0,
+      cleaning,
+      reading: reading ? await reads.readingPages(dossierId) : 0,
       class: digitizedClass(components, undigitizable),
       submissions: (await reads.submissionsOf(dossierId)).map((submission) => {
         const { id, targetCode, targetName, submittedAt, byName, files } = submission;

@@ -3,13 +3,15 @@ import type { HandInTarget } from '../../contract/entities.ts';
 import { handInFolderName } from '../../domain/digitization/hand-in-names.ts';
 import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { ownChange } from '../digitization/page-work.ts';
 import { digitizationState } from '../digitization/state.ts';
 import { paperCode } from '../external/code-of.ts';
 import { noteViews } from '../keeping/view-log.ts';
-import type { Change, Reads } from '../ports/store.ts';
+import type { Change } from '../ports/store.ts';
 import { findDossier } from '../reception/views.ts';
 import type { TaskHandle } from '../tasks/tasks.ts';
 import type { HandInDeps } from './deps.ts';
+import { type ExportFacts, type ExportPlan, exportedNames, lastExport } from './exported.ts';
 import { type OutFile, outFiles, targetOf } from './files.ts';
 import { type PackedFile, packFile, sizeBars } from './pack.ts';
 
@@ -21,13 +23,6 @@ interface Plan {
   readonly target: HandInTarget;
   /** What is missing or unfinished. */
   readonly warnings: Output['warnings'];
-}
-
-/** What an event says of an export. */
-interface ExportFacts {
-  readonly targetCode: string;
-  readonly folder: string;
-  readonly files: readonly { readonly name: string; readonly bytes: number; readonly repacked: boolean }[];
 }
 
 /**
@@ -50,7 +45,7 @@ export async function exportDossier(deps: HandInDeps, input: Input, change: Chan
 }
 
 async function planOf({ store }: HandInDeps, { dossierId, targetCode }: Input): Promise<Result<Plan>> {
-  const state = await digitizationState(store, dossierId, false);
+  const state = await digitizationState(store, dossierId, { cleaning: true, reading: false });
   if (!state.ok) return state;
   const warnings = state.value.components.flatMap(({ ordinal: componentOrdinal, missing }) =>
     missing.map((code) => ({ componentOrdinal, code })),
@@ -96,7 +91,7 @@ async function exportAs(
   const now = await deps.store.read(async (reads) => {
     const dossier = await findDossier(reads, dossierId);
     if (!dossier.ok) return dossier;
-    const earlier = await lastExport(reads, dossierId);
+    const earlier = await exportedNames(reads, dossierId);
     return ok({ dossier: dossier.value, files: await outFiles(reads, dossier.value, target), earlier });
   });
   if (!now.ok) return now;
@@ -108,8 +103,9 @@ async function exportAs(
   const noted = await noteViews(deps, change.actor.personId, looks);
   if (!noted.ok) return noted;
   const name = handInFolderName(paperCode(dossier));
-  const stale = earlier?.folder === name ? earlier.files.map((file) => file.name) : [];
-  const folder = await deps.folders.write(name, packed.value, stale);
+  const begun = await recordBegun(deps, dossierId, { folder: name, names: packed.value.map((file) => file.name) });
+  if (!begun.ok) return begun;
+  const folder = await deps.folders.write(name, packed.value, earlier.get(name) ?? []);
   if (!folder.ok) return folder;
   return recordExport(deps, { dossierId, target, name, folder: folder.value, packed: packed.value, warnings }, change);
 }
@@ -137,6 +133,14 @@ async function packAll(
   return fail('HAND_IN_TOO_LARGE', { file: largest?.name ?? '', bytes: total, limit: maxTotalBytes });
 }
 
+/** Before the first plain file is there: what a power cut leaves half-way must be found again. */
+function recordBegun(deps: HandInDeps, dossierId: string, body: ExportPlan): Promise<Result<null>> {
+  return deps.store.write(ownChange(deps, 'handIn.export'), async (writes) => {
+    await writes.record({ type: 'dossier.exporting', subject: 'dossier', subjectId: dossierId, body });
+    return ok(null);
+  });
+}
+
 function recordExport(
   { store }: HandInDeps,
   {
@@ -162,13 +166,6 @@ function recordExport(
     await writes.record({ type: 'dossier.exported', subject: 'dossier', subjectId: dossierId, body });
     return ok({ folder, files, warnings });
   });
-}
-
-/** Null before the first export. */
-export async function lastExport(reads: Reads, dossierId: string): Promise<ExportFacts | null> {
-  const events = await reads.eventsOf('dossier', dossierId);
-  const last = events.findLast(({ type }) => type === 'dossier.exported');
-  return last === undefined ? null : (last.body as ExportFacts);
 }
 
 /** The folder of the last export, as long as it is there. Errors: `DOSSIER_UNKNOWN`, `HAND_IN_NOTHING`. */

@@ -9,15 +9,16 @@ import type { Change, Reads, Store, Writes } from '../ports/store.ts';
 import { actingPerson } from '../reception/dossier-log.ts';
 import { findDossier } from '../reception/views.ts';
 import type { HandInDeps } from './deps.ts';
-import { lastExport } from './export.ts';
+import { exportedNames } from './exported.ts';
 import { outFiles, targetOf } from './files.ts';
 
 type RecordDeps = Pick<HandInDeps, 'store' | 'files' | 'clock' | 'ids' | 'announce' | 'folders' | 'ensureDocument'>;
 
 /**
  * Records "đã nộp". Papers that their procedure lets count again get a copy of their own now, because the office may destroy the
- * dossier's from here on; the plain files of the export are removed. Errors: `DOSSIER_UNKNOWN`, `HAND_IN_TARGET_UNKNOWN`, those of
- * writing a file.
+ * dossier's from here on. The plain files of the export are removed before: a power cut between the two leaves a hand-in that is
+ * recorded again, and no plain papers that nobody looks for any more. Errors: `DOSSIER_UNKNOWN`, `HAND_IN_TARGET_UNKNOWN`, those
+ * of writing a file.
  */
 export async function recordHandIn(
   deps: RecordDeps,
@@ -25,8 +26,11 @@ export async function recordHandIn(
   change: Change,
 ): Promise<Result<{ submission: SubmissionView }>> {
   const answered = await deps.store.answerOf(change);
+  const asked = await deps.store.read((reads) => targetOf(reads, targetCode));
+  if (!answered && !asked.ok) return asked;
   const staged = answered ? ok([]) : await stageReusable(deps, dossierId);
   if (!staged.ok) return staged;
+  await removeExports(deps, dossierId);
   const written = await deps.store.write(change, async (writes) => {
     const found = await findDossier(writes, dossierId);
     if (!found.ok) return found;
@@ -50,7 +54,6 @@ export async function recordHandIn(
     return ok({ submission: submissionView(submission) });
   });
   if (!written.ok) return written;
-  await removeExport(deps, dossierId);
   deps.announce('page.changed', { dossierId });
   return written;
 }
@@ -88,11 +91,9 @@ async function reusableOrdinals(reads: Reads, dossier: Dossier): Promise<number[
   return ordinals;
 }
 
-async function removeExport({ store, folders }: RecordDeps, dossierId: string): Promise<void> {
-  const exported = await store.read((reads) => lastExport(reads, dossierId));
-  if (exported === null) return;
-  const names = exported.files.map(({ name }) => name);
-  await folders.remove(exported.folder, names);
+async function removeExports({ store, folders }: RecordDeps, dossierId: string): Promise<void> {
+  const exported = await store.read((reads) => exportedNames(reads, dossierId));
+  for (const [folder, names] of exported) await folders.remove(folder, names);
 }
 
 /** Takes the record back; harmless twice. Errors: `HAND_IN_NOTHING` for a record that does not exist, `FILE_ERASED`. */

@@ -1,7 +1,7 @@
 import type { Timers } from '../ports/timers.ts';
 import { type EraseDeps, eraseDue } from './erase.ts';
 
-/** Destroys what is due day by day, beside the calls. */
+/** Destroys what is due day by day, beside the calls, and frees the room of what was let go of. */
 export interface DailyErase {
   start(): void;
   /** Begins nothing more and waits for what is under way. After this the store is not touched again. */
@@ -23,6 +23,7 @@ export function createDailyErase(deps: EraseDeps & { readonly timers: Timers }):
     try {
       const erased = await eraseDue(deps, { personId: null, role: 'DEVICE' });
       if (!erased.ok) log.warn('working copies not destroyed', { code: erased.error.code });
+      await deps.files.sweep();
     } catch (bug) {
       log.error('bug while destroying working copies', {
         stack: bug instanceof Error ? (bug.stack ?? bug.message) : String(bug),

@@ -85,10 +85,10 @@ function recordReport(
 }
 
 /** What the last whole check found; nothing before the first. */
-export function lastReport(store: Store): Promise<Result<Report>> {
+export function lastReport(store: Store): Promise<Report> {
   return store.read(async (reads) => {
     const event = (await reads.recentEvents(50, ['storage'])).find(({ type }) => type === 'storage.verified');
-    if (event === undefined) return ok({ checkedAt: null, files: 0, problems: [] });
+    if (event === undefined) return { checkedAt: null, files: 0, problems: [] };
     const { checkedAt, files, problems } = event.body as Omit<Report, 'problems'> & {
       readonly problems: readonly Omit<Found, 'dossierCode'>[];
     };
@@ -97,7 +97,7 @@ export function lastReport(store: Store): Promise<Result<Report>> {
       const dossier = problem.dossierId === null ? null : await reads.dossier(problem.dossierId);
       named.push({ ...problem, dossierCode: dossier?.code ?? '' });
     }
-    return ok({ checkedAt, files, problems: named });
+    return { checkedAt, files, problems: named };
   });
 }
 

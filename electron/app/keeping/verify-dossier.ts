@@ -1,5 +1,7 @@
 import { type ChainContent, chainGaps } from '../../domain/digitization/chain.ts';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { workFiles } from '../digitization/let-go.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { DossierLink, KeptDocument } from '../ports/keeping-rows.ts';
 import type { Reads, Store } from '../ports/store.ts';
@@ -99,9 +101,19 @@ async function heldBy(files: FileStore, reads: Reads, dossierId: string): Promis
     links: await reads.linksOf(dossierId),
     broken: await reads.brokenLink(dossierId),
     contents: await contentsOf(reads, dossierId),
-    fileIds: (await files.list(reads, dossierId)).map(({ id }) => id),
+    fileIds: await fileIdsOf(files, reads, dossier.value),
     kept,
   });
+}
+
+/** Ids of a dossier's files but for those that nothing names any more: they may have been let go of. */
+async function fileIdsOf(files: FileStore, reads: Reads, dossier: Dossier): Promise<string[]> {
+  const { id: dossierId, components, receiptFileId, result } = dossier;
+  const works = await reads.pageWorksOf(dossierId);
+  const papers = components.map(({ pdfFileId }) => pdfFileId);
+  const named = new Set([...works.flatMap(workFiles), ...papers, receiptFileId, result?.fileId ?? null]);
+  const owned = await files.list(reads, dossierId);
+  return owned.filter(({ id, erasedAt }) => erasedAt === null || named.has(id)).map(({ id }) => id);
 }
 
 /** Everything that must stand in the chain of a dossier. */

@@ -1,4 +1,5 @@
 import type { MethodOutput } from '../../contract/contract.ts';
+import type { Dossier } from '../../domain/dossier/dossier.ts';
 import type { Author } from '../../domain/people/roles.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { type Clock, utcNow } from '../ports/clock.ts';
@@ -58,8 +59,11 @@ export async function lookAtComponent(
   { dossierId, componentOrdinal }: { readonly dossierId: string; readonly componentOrdinal: number },
 ): Promise<LookedAt | null> {
   const document = await reads.lastDocument(dossierId, componentOrdinal);
-  return { dossierId, kind: 'DOCUMENT', subjectId: document?.id ?? `${dossierId}/${componentOrdinal}` };
+  return { dossierId, kind: 'DOCUMENT', subjectId: document?.id ?? withoutFile(dossierId, componentOrdinal) };
 }
+
+/** Stands for a component that has no file of its own. */
+const withoutFile = (dossierId: string, ordinal: number): string => `${dossierId}/${ordinal}`;
 
 /** A paper as a look at it is recorded. */
 export async function lookAtPaper(reads: Reads, paperId: string): Promise<LookedAt | null> {
@@ -79,12 +83,13 @@ export function viewsOf(
     if (!dossier.ok) return dossier;
     const views = await reads.fileViewsOf(dossierId, SHOWN_VIEWS);
     const names = await namesOf(reads);
+    const papers = await paperNames(reads, dossier.value);
     return ok({
       views: views.map(({ at, personId, kind, subjectId }) => ({
         at,
         personName: personId === null ? '' : (names.get(personId) ?? ''),
         kind,
-        subject: subjectId,
+        subject: papers.get(subjectId) ?? '',
       })),
     });
   });
@@ -92,4 +97,22 @@ export function viewsOf(
 
 async function namesOf(reads: Reads): Promise<Map<string, string>> {
   return new Map((await reads.entities('person')).map(({ id, name }) => [id, name]));
+}
+
+/** By the id of what can be looked at: the name that the procedure gives the paper, or the title of a paper of ours. */
+async function paperNames(reads: Reads, { id: dossierId, components }: Dossier): Promise<Map<string, string>> {
+  const nameAt = new Map(components.map(({ ordinal, name }) => [ordinal, name]));
+  const names = new Map<string, string>();
+  for (const { ordinal, name } of components) {
+    names.set(withoutFile(dossierId, ordinal), name);
+    for (const { id } of await reads.keptOfComponent(dossierId, ordinal)) names.set(id, name);
+  }
+  for (const { id, componentOrdinal } of [
+    ...(await reads.allPagesOf(dossierId)),
+    ...(await reads.documentsOf(dossierId)),
+  ]) {
+    names.set(id, nameAt.get(componentOrdinal) ?? '');
+  }
+  for (const { id, content } of await reads.papersOf(dossierId)) names.set(id, content.title);
+  return names;
 }

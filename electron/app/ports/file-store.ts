@@ -10,7 +10,7 @@ export interface StoredFile {
   readonly mediaType: string;
   /** Length of the plain content. */
   readonly bytes: number;
-  /** When its owner's key was destroyed; null while it can be read. */
+  /** When its owner's key was destroyed, or it was let go of; null while it can be read. */
   readonly erasedAt: string | null;
 }
 
@@ -53,6 +53,11 @@ export interface FileStore {
    * `FILE_ERASED` from then on. Answers the bytes that the next sweep frees.
    */
   erase(writes: Writes, ownerId: string): Promise<number>;
+  /**
+   * Lets go of single files that nothing needs any more; the caller made sure that nothing names them. Their rows stay, reading
+   * answers `FILE_ERASED`, and the next sweep frees their content. The same content, attached again, is there again.
+   */
+  letGo(writes: Writes, fileIds: readonly string[]): Promise<void>;
   /**
    * Erases an owner's files for good by erasing their key, in the transaction of the change that decided it. Copies in
    * older backups stay readable to who holds their key.

@@ -50,7 +50,12 @@ export interface PdfNature {
   readonly pages: number;
   /** Not just one picture a page: it was written by a program, not by a scanner. */
   readonly bornDigital: boolean;
+  /** The longest side of its pages, in millimetres. */
+  readonly longestMm: number;
 }
+
+/** Reason of an `IMAGE_WORKER_GONE` that came before anybody looked at the page: the process could not even be started. */
+export const NOT_STARTED = 'it could not be started';
 
 /** Work on pictures in a process of its own. Everything may also answer `IMAGE_WORKER_GONE`; asking again is harmless. */
 export interface ImageWork {

@@ -69,8 +69,8 @@ export interface DocumentDue {
 export interface PageWorkReads {
   pageWork(pageId: string): Promise<PageWork | null>;
   pageWorksOf(dossierId: string): Promise<PageWork[]>;
-  /** Ids of shown pages that wait to be cleaned, the longest waiting first, of one dossier or (null) of all. */
-  pagesToClean(limit: number, dossierId: string | null): Promise<string[]>;
+  /** Ids of shown pages that wait to be cleaned, the longest waiting first, of one dossier or (null) of all but `except`. */
+  pagesToClean(limit: number, dossierId: string | null, except?: readonly string[]): Promise<string[]>;
   /** Ids of cleaned, shown pages whose text waits, the longest waiting first, of one dossier or (null) of all. */
   pagesToRead(limit: number, dossierId: string | null): Promise<string[]>;
   /** How many shown pages wait to be cleaned, of one dossier or (null) of all. */

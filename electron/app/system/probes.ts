@@ -1,3 +1,4 @@
+import type { MethodOutput } from '../../contract/contract.ts';
 import type { BackupOutcome } from '../../contract/methods/store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
@@ -86,6 +87,31 @@ export function backupProbe(clock: Clock, target: string | null, last: BackupOut
       const ageDays = Math.floor((clock.nowMs() - Date.parse(last.finishedAt)) / DAY_MS);
       const finding = `Last good backup ${last.finishedAt}, ${last.bytes} bytes, in ${target}.`;
       return ageDays > 3 ? warning(finding, 'Check that the backup place is reachable at night.') : allWell(finding);
+    },
+  };
+}
+
+/** Disks rot in silence: a check of all files that is older says little. */
+const OLD_CHECK_DAYS = 30;
+
+/** When all files were last read and compared with the chains of their dossiers, and what was found. */
+export function filesProbe(clock: Clock, lastReport: () => Promise<MethodOutput<'storage.report'>>): Probe {
+  const where = 'Open Setup, Storage, and check all files.';
+  return {
+    id: 'files',
+    async run(): Promise<Finding> {
+      const { checkedAt, files, problems } = await lastReport();
+      if (checkedAt === null) return warning('The stored files were never checked as a whole.', where);
+      const found = `${files} file(s) checked ${checkedAt}, ${problems.length} problem(s)`;
+      if (problems.length > 0) {
+        const kinds = [...new Set(problems.map(({ kind, problem }) => `${kind} ${problem}`))];
+        return failure(
+          `${found}: ${kinds.slice(0, 5).join('; ')}.`,
+          'Stop using the disk, restore the newest backup into an empty folder, and compare the two.',
+        );
+      }
+      const ageDays = Math.floor((clock.nowMs() - Date.parse(checkedAt)) / DAY_MS);
+      return ageDays > OLD_CHECK_DAYS ? warning(`${found}, ${ageDays} days ago.`, where) : allWell(`${found}.`);
     },
   };
 }

@@ -85,6 +85,8 @@ export class Tasks {
       },
       advance: (by = 1, failed = 0) => change({ done: running.view.done + by, failed: running.view.failed + failed }),
     };
+    // A window that waits for the answer of a method learns here what shows the progress and stops it.
+    change({});
     const result = await work(handle).catch((bug: unknown): null => {
       const stack = bug instanceof Error ? (bug.stack ?? bug.message) : String(bug);
       this.#deps.log.error('bug in a task', { kind: running.view.kind, stack });

@@ -36,7 +36,7 @@ export function keepingHandlers(deps: HandlerDeps): MethodHandlers {
     'storage.verifyAll': withOffice<'storage.verifyAll'>(deps, ({ store, files }, _input, context) =>
       verifyAll({ ...deps, store, files }, actorOf(context)),
     ),
-    'storage.report': withOffice<'storage.report'>(deps, ({ store }) => lastReport(store)),
+    'storage.report': withOffice<'storage.report'>(deps, async ({ store }) => ok(await lastReport(store))),
     'storage.erase': withOffice<'storage.erase'>(deps, ({ store, files }, _input, context) =>
       eraseDue({ ...deps, store, files }, actorOf(context)),
     ),

@@ -4,7 +4,7 @@ import { listDocuments, openDocument } from '../../app/digitization/documents.ts
 import { pageThumbs, viewPage } from '../../app/digitization/look-at-pages.ts';
 import { editPage } from '../../app/digitization/page-edits.ts';
 import { digitizationState } from '../../app/digitization/state.ts';
-import { setReading } from '../../app/digitization/stop-reading.ts';
+import { setCleaning, setReading } from '../../app/digitization/stop-work.ts';
 import type { OpenOffice } from '../../db/open-store.ts';
 import type { MethodHandlers } from '../../wire/server.ts';
 import { actorOf, changeOf, withOffice } from './calls.ts';
@@ -12,15 +12,19 @@ import type { HandlerDeps } from './deps.ts';
 
 /** Cleaned pages, the files that are made of them, and what papers say. */
 export function pageWorkHandlers(
-  deps: Pick<HandlerDeps, 'office' | 'clock' | 'ids' | 'scans' | 'pageWork'>,
+  deps: Pick<HandlerDeps, 'office' | 'announce' | 'clock' | 'ids' | 'scans' | 'pageWork'>,
 ): MethodHandlers {
-  const { clock, ids, scans, pageWork } = deps;
+  const { announce, clock, ids, scans, pageWork } = deps;
   const looks = ({ store, files }: OpenOffice) => ({ store, files, clock, ids });
   return {
     'digitization.state': withOffice<'digitization.state'>(deps, async ({ store }, { dossierId }) => {
       const settings = await store.read((reads) => reads.settings());
-      return digitizationState(store, dossierId, pageWork.readsText(settings));
+      const going = { cleaning: pageWork.isCleaning(dossierId), reading: pageWork.readsText(settings) };
+      return digitizationState(store, dossierId, going);
     }),
+    'digitization.clean': withOffice<'digitization.clean'>(deps, ({ store }, input) =>
+      setCleaning({ store, pageWork, announce }, input),
+    ),
     'digitization.read': withOffice<'digitization.read'>(deps, (ready, input, context) =>
       setReading(scans.of(ready), input, changeOf('digitization.read', context)),
     ),

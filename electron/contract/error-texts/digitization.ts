@@ -35,7 +35,7 @@ export const DIGITIZATION_ERROR_TEXTS = {
   PDF_NOT_CONFORMING: {
     vi: 'Tệp PDF vừa tạo chưa đạt chuẩn nên không được dùng. Hãy báo cán bộ kỹ thuật; các trang vẫn được giữ.',
     en: 'The PDF that was made does not conform and is not used. Tell IT staff; all pages are kept.',
-    support: 'Our own check of a new PDF found: {reason}.',
+    support: 'Our own check of a new PDF found at clause {clause}: {problem} (level {level}).',
   },
   DIGITIZE_NOTHING: {
     vi: 'Tất cả {pages} trang đều trắng nên không có gì để tạo tệp. Hãy kiểm tra lại mặt giấy khi quét.',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../domain/error-codes.ts';
+import { HO_CHI_MINH_OFFSET_MS } from '../../domain/local-minute.ts';
 import type { ErrorDetails } from '../../domain/result.ts';
 import { ERROR_TEXTS } from './catalogue.ts';
 import type { ErrorText } from './text.ts';
@@ -28,12 +29,10 @@ export function supportText({ code, details }: RenderableError): string {
   return fillIn(ERROR_TEXTS[code].support, details);
 }
 
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
-
 /** Days and moments of facts as people in Vietnam write them; whatever else is a fact stays as it is. */
 function asWritten(value: string): string {
   const isUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value);
-  const local = isUtc ? new Date(Date.parse(value) + VIETNAM_OFFSET_MS).toISOString().slice(0, 16) : value;
+  const local = isUtc ? new Date(Date.parse(value) + HO_CHI_MINH_OFFSET_MS).toISOString().slice(0, 16) : value;
   const [, year, month, day, time] = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?$/.exec(local) ?? [];
   if (year === undefined) return value;
   return time === undefined ? `${day}/${month}/${year}` : `${time} ${day}/${month}/${year}`;

@@ -67,6 +67,11 @@ export const SYSTEM_ERROR_TEXTS = {
     en: 'There is no command "{command}". See the list with quay --help.',
     support: 'The first word after quay names no command of this version.',
   },
+  COMMAND_STOPPED: {
+    vi: 'Đã dừng lệnh theo yêu cầu; không có tệp kết quả nào được ghi. Hãy chạy lại khi cần.',
+    en: 'The command was stopped as asked; no result was written. Run it again when needed.',
+    support: 'The process was told to end (Ctrl+C, SIGTERM) before the work was done.',
+  },
   LINE_NOT_JSON: {
     vi: 'Dòng này không phải là JSON hợp lệ. Hãy sửa dòng rồi gửi lại.',
     en: 'This line is not valid JSON. Correct the line and send it again.',

@@ -51,6 +51,8 @@ export const imagingMethods = {
     }),
     output: z.strictObject({}),
     ...between,
+    // The first call to a process that is just starting, on a PC that looks through every program for viruses.
+    timeoutMs: PAGE_TIMEOUT_MS,
   }),
   /** Errors: PAGE_UNREADABLE, IMAGE_WORKER_GONE for a PDF that this worker did not begin. */
   'imaging.pdfAdd': defineMethod({
@@ -76,7 +78,7 @@ export const imagingMethods = {
   /** What a PDF is that came whole. Error: PAGE_UNREADABLE. */
   'imaging.describe': defineMethod({
     input: z.strictObject({ pdf: Bytes }),
-    output: z.strictObject({ pages: z.number().int().min(1), bornDigital: z.boolean() }),
+    output: z.strictObject({ pages: z.number().int().min(1), bornDigital: z.boolean(), longestMm: z.number().min(0) }),
     ...between,
     timeoutMs: PAGE_TIMEOUT_MS,
   }),

@@ -44,6 +44,23 @@ export type StorageGauge = z.output<typeof StorageGauge>;
 
 const Count = z.number().int().min(0);
 const Share = z.strictObject({ part: Count, of: Count });
+const RATIOS = {
+  received: Count,
+  full: Count,
+  partial: Count,
+  none: Count,
+  outOfScope: Count,
+  /** With a component that cannot be scanned. */
+  withUndigitizable: Count,
+  /** R1: digitized in full, of those in scope. */
+  fullShare: Share,
+  /** R2: in full or in part. */
+  someShare: Share,
+  /** R3: with a digitized result, of those finished. */
+  resultShare: Share,
+  /** R4: with a component that was used again, of those received. */
+  reuseShare: Share,
+};
 
 export const keepingMethods = {
   /**
@@ -181,25 +198,16 @@ export const keepingMethods = {
   'digitization.ratios': defineMethod({
     input: z.strictObject({ from: LocalDateText, to: LocalDateText }),
     output: z.strictObject({
-      received: Count,
-      full: Count,
-      partial: Count,
-      none: Count,
-      outOfScope: Count,
-      /** With a component that cannot be scanned. */
-      withUndigitizable: Count,
-      /** R1: digitized in full, of those in scope. */
-      fullShare: Share,
-      /** R2: in full or in part. */
-      someShare: Share,
-      /** R3: with a digitized result, of those finished. */
-      resultShare: Share,
-      /** R4: with a component that was used again, of those received. */
-      reuseShare: Share,
+      ...RATIOS,
+      /** The same for each officer who received dossiers, by name; `id` is null where only a name came with them (an import). */
+      officers: z.array(z.strictObject({ id: Id.nullable(), name: z.string(), ...RATIOS })),
     }),
     ...keepers,
   }),
-  /** Who looked at a dossier's pictures and files, newest first. */
+  /**
+   * Who looked at a dossier's pictures and files, newest first. `subject` says of which paper they were, by the names that the
+   * procedure gives its papers: nothing of a person stands in it.
+   */
   'views.list': defineMethod({
     input: DossierInput,
     output: z.strictObject({

@@ -35,6 +35,8 @@ export const pageWorkMethods = {
       components: z.array(DigitizationComponentView),
       proposals: z.array(SplitProposalView),
       waiting: z.number().int().min(0),
+      /** False while somebody stopped cleaning the pages of this dossier (`digitization.clean`). */
+      cleaning: z.boolean(),
       reading: z.number().int().min(0),
       /** FULL, PARTIAL, NONE; OUT_OF_SCOPE where nothing has to be digitized (domain reference 5). */
       class: z.enum(DIGITIZED_CLASSES),
@@ -80,6 +82,16 @@ export const pageWorkMethods = {
     ...clerk,
     writes: true,
     timeoutMs: 60_000,
+  }),
+  /**
+   * Stops cleaning a dossier's pages after the one at hand, or goes on with it; `page.changed` tells everybody. What waits is shown
+   * as it came and its file is not made meanwhile, unless somebody needs it. A new start of the program goes on by itself.
+   * Error: DOSSIER_UNKNOWN.
+   */
+  'digitization.clean': defineMethod({
+    input: DossierInput.extend({ on: z.boolean() }),
+    output: z.strictObject({}),
+    ...clerk,
   }),
   /** Stops reading the text of a dossier's pages, or begins it again. Error: DOSSIER_UNKNOWN. */
   'digitization.read': defineMethod({

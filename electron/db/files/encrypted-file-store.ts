@@ -12,7 +12,7 @@ import { scopeOf } from '../sqlite/scope.ts';
 import type { SqliteStore } from '../sqlite/sqlite-store.ts';
 import { dataDirectoryError, systemErrorCode } from '../system-errors.ts';
 import { CallerFailure, readContent, writeContent } from './content-file.ts';
-import { deleteOwner, eraseOwner, findFile, insertFile, listFiles } from './file-rows.ts';
+import { deleteOwner, eraseOwner, findFile, insertFile, letGoFiles, listFiles } from './file-rows.ts';
 import { createFileCipher } from './frames.ts';
 import { createOwnerKeys } from './owner-keys.ts';
 import { sweepFiles } from './sweep.ts';
@@ -108,18 +108,23 @@ export function createFileStore(deps: FileStoreDeps): FileStore & { close(): voi
     copy,
     attach: (writes, file) => insertFile(scopeOf(writes), file, utcNow(clock)),
     list: (reads, ownerId) => listFiles(scopeOf(reads), ownerId),
-    async read(fileId) {
-      const pieces: Uint8Array[] = [];
-      const copied = await copy(fileId, (piece) => void pieces.push(piece));
-      return copied.ok ? ok(Buffer.concat(pieces)) : copied;
-    },
+    read: (fileId) => readWhole((sink) => copy(fileId, sink)),
     // Without its key the content is noise; the next sweep removes it from the disk.
     erase: (writes, ownerId) => eraseOwner(scopeOf(writes), ownerId, utcNow(clock)),
+    letGo: (writes, fileIds) => letGoFiles(scopeOf(writes), fileIds, utcNow(clock)),
     // Without key and rows the content is noise; the next sweep removes it from the disk.
     shred: (writes, ownerId) => deleteOwner(scopeOf(writes), ownerId),
     sweep: () => sweepFiles(deps),
     close: () => void filesKey.fill(0),
   };
+}
+
+async function readWhole(
+  copy: (sink: (piece: Uint8Array) => void) => Promise<Result<HashedFile>>,
+): Promise<Result<Uint8Array>> {
+  const pieces: Uint8Array[] = [];
+  const copied = await copy((piece) => void pieces.push(piece));
+  return copied.ok ? ok(Buffer.concat(pieces)) : copied;
 }
 
 /** Windows refuses to replace a file that somebody reads. Then the same content is there already, which is as good. */

@@ -5,10 +5,18 @@ import type { Scope } from '../sqlite/scope.ts';
 
 /**
  * Gives a file its row. The same page scanned into the same dossier twice is the same file; one that was erased and comes again
- * can be read again.
+ * can be read again. Throws where the owner's key was destroyed since the content was written: nobody could ever read it, and
+ * whoever wrote it finds out by trying again.
  */
 export async function insertFile({ connection, officeId }: Scope, file: StoredFile, at: string): Promise<void> {
   const { id, ownerId, mediaType, bytes } = file;
+  const key = await connection.kysely
+    .selectFrom('dossier_key')
+    .select('owner_id')
+    .where('office_id', '=', officeId)
+    .where('owner_id', '=', ownerId)
+    .executeTakeFirst();
+  if (!key) throw new Error('the key of a file was destroyed before the file was kept');
   await connection.kysely
     .insertInto('file_object')
     .values({
@@ -77,6 +85,18 @@ export async function eraseOwner({ connection, officeId }: Scope, ownerId: strin
     .execute();
   await kysely.deleteFrom('dossier_key').where('office_id', '=', officeId).where('owner_id', '=', ownerId).execute();
   return readable?.bytes ?? 0;
+}
+
+/** Marks files as gone. Their rows stay: to remove one, every row that may name it would have to be looked through. */
+export async function letGoFiles({ connection, officeId }: Scope, ids: readonly string[], at: string): Promise<void> {
+  if (ids.length === 0) return;
+  await connection.kysely
+    .updateTable('file_object')
+    .set({ erased_at: at })
+    .where('office_id', '=', officeId)
+    .where('id', 'in', ids)
+    .where('erased_at', 'is', null)
+    .execute();
 }
 
 function fileFromRow({ id, owner_id, media_type, bytes, erased_at }: Schema['file_object']): StoredFile {

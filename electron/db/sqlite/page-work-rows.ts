@@ -27,7 +27,7 @@ function createCleaningReads(scope: Scope): CleaningReads {
   const { officeId } = scope;
   const database = () => openScope(scope).connection.kysely;
   /** Shown pages whose row waits. The rows that wait are few: they have an index of their own, so they come first. */
-  const waiting = (column: 'state' | 'text_state', dossierId: string | null) => {
+  const waiting = (column: 'state' | 'text_state', dossierId: string | null, except: readonly string[] = []) => {
     const found = database()
       .selectFrom('page_work')
       .innerJoin('page', (join) =>
@@ -38,10 +38,16 @@ function createCleaningReads(scope: Scope): CleaningReads {
       .where(`page_work.${column}`, '=', 'WAITING')
       .where('page.hidden', 'is', null);
     const wanted = column === 'state' ? found : found.where('page_work.state', '=', 'DONE');
-    return dossierId === null ? wanted : wanted.where('page.dossier_id', '=', dossierId);
+    if (dossierId !== null) return wanted.where('page.dossier_id', '=', dossierId);
+    return except.length === 0 ? wanted : wanted.where('page.dossier_id', 'not in', except);
   };
-  const idsOf = async (column: 'state' | 'text_state', limit: number, dossierId: string | null): Promise<string[]> => {
-    const rows = await waiting(column, dossierId)
+  const idsOf = async (
+    column: 'state' | 'text_state',
+    limit: number,
+    dossierId: string | null,
+    except?: readonly string[],
+  ): Promise<string[]> => {
+    const rows = await waiting(column, dossierId, except)
       .select('page_work.page_id')
       .orderBy('page_work.changed_at')
       .orderBy('page_work.page_id')
@@ -79,7 +85,7 @@ function createCleaningReads(scope: Scope): CleaningReads {
         .execute();
       return rows.map(pageWorkFromRow);
     },
-    pagesToClean: (limit, dossierId) => idsOf('state', limit, dossierId),
+    pagesToClean: (limit, dossierId, except) => idsOf('state', limit, dossierId, except),
     pagesToRead: (limit, dossierId) => idsOf('text_state', limit, dossierId),
     waitingPages: (dossierId) => countOf('state', dossierId),
     readingPages: (dossierId) => countOf('text_state', dossierId),

@@ -17,6 +17,8 @@ const DOCUMENTS = `SELECT file_id FROM component_document WHERE office_id = @off
 const KEPT = 'SELECT file_id FROM kept_document WHERE office_id = @office';
 
 interface RatioRow {
+  readonly officer_id: string | null;
+  readonly officer_name: string;
   readonly received: number;
   readonly done: number;
   readonly asked: number;
@@ -29,12 +31,13 @@ interface RatioRow {
 /** Dossiers by what their components are; two ways to a period, so that each goes by its own index. */
 const RATIOS = `
   WITH period AS (
-    SELECT id, received_at, finished_at, result, imported FROM dossier
+    SELECT id, received_at, finished_at, result, imported, received_by_id, received_by_name FROM dossier
       WHERE office_id = @office AND accepted = 1 AND received_at >= @from AND received_at < @to
     UNION
-    SELECT id, received_at, finished_at, result, imported FROM dossier
+    SELECT id, received_at, finished_at, result, imported, received_by_id, received_by_name FROM dossier
       WHERE office_id = @office AND accepted = 1 AND finished_at >= @from AND finished_at < @to)
-  SELECT p.received_at >= @from AND p.received_at < @to AS received,
+  SELECT p.received_by_id AS officer_id, p.received_by_name AS officer_name,
+    p.received_at >= @from AND p.received_at < @to AS received,
     coalesce(p.finished_at >= @from AND p.finished_at < @to, 0) AS done,
     coalesce(sum(c.must_digitize = 1 AND c.received = 1 AND d.undigitizable IS NULL), 0) AS asked,
     coalesce(sum(c.must_digitize = 1 AND c.received = 1 AND d.undigitizable IS NULL AND c.status >= 1), 0) AS digitized,
@@ -115,6 +118,7 @@ function createFileLists(all: Ask): Pick<StorageReads, 'dossiersWithFiles' | 'ot
     async digitizedBetween(from, to) {
       const rows = all<RatioRow>(RATIOS, { from, to });
       return rows.map((row) => ({
+        officer: { id: row.officer_id, name: row.officer_name },
         received: fromFlag(row.received),
         done: fromFlag(row.done),
         asked: row.asked,

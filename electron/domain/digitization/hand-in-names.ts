@@ -51,7 +51,9 @@ function stemOf(code: string, { ordinal, code: component, version }: NamedCompon
     component,
     version: String(version),
   };
-  const filled = rule.fileName.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const filled = rule.fileName.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
+  );
   const named = filled.toLowerCase().endsWith(ENDING) ? filled.slice(0, -ENDING.length) : filled;
   return usable(rule.plainNames ? plain(named) : named.normalize('NFC')) || `${ordinal}`;
 }

@@ -8,16 +8,30 @@ const TOLERANCE = 1.05;
 
 /** Whether a page is larger than A3: a drawing that no scanner at a counter takes. */
 export function isDrawing({ widthPx, heightPx, dpi }: Pick<DossierPage, 'widthPx' | 'heightPx' | 'dpi'>): boolean {
-  return (Math.max(widthPx, heightPx) / dpi) * MM_PER_INCH > PAPER_SIZE_MM.A3.height * TOLERANCE;
+  return isDrawingLong((Math.max(widthPx, heightPx) / dpi) * MM_PER_INCH);
 }
 
-/** How a page came: pictures that a phone or a folder brought were taken by hand, a page of a PDF is flat. */
+/** The same for a page whose longer side is known, in millimetres. */
+export const isDrawingLong = (longestMm: number): boolean => longestMm > PAPER_SIZE_MM.A3.height * TOLERANCE;
+
+/** What is known of where a page came from. */
+export interface PageOrigin {
+  readonly origin: ScanOrigin;
+  /** It is a page of a PDF. */
+  readonly isOfPdf: boolean;
+  /** Its file said that a camera made it (`domain/picture/camera-mark.ts`). */
+  readonly isOfCamera: boolean;
+}
+
+/**
+ * How a page came. A phone takes pictures by hand; of files and folders a camera's picture is one, and everything else is flat:
+ * what a scanner sent to a folder, a page of a PDF, a screen.
+ */
 export function sourceOfPage(
   page: Pick<DossierPage, 'widthPx' | 'heightPx' | 'dpi'>,
-  origin: ScanOrigin,
-  isOfPdf: boolean,
+  { origin, isOfPdf, isOfCamera }: PageOrigin,
 ): PageSource {
   if (origin === 'SCANNER') return 'SCAN';
-  if (!isOfPdf) return 'PHOTO';
-  return isDrawing(page) ? 'DRAWING' : 'SCAN';
+  if (origin === 'PHONE' || isOfCamera) return 'PHOTO';
+  return isOfPdf && isDrawing(page) ? 'DRAWING' : 'SCAN';
 }

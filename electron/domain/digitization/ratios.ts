@@ -2,6 +2,8 @@ import { classOfCounts, type DigitizedClass } from './digitized-class.ts';
 
 /** What the ratios need of one dossier (domain reference 5). */
 export interface DigitizedDossier {
+  /** Who received it; null where only a name is known. */
+  readonly officer: { readonly id: string | null; readonly name: string };
   /** Received within the period. */
   readonly received: boolean;
   /** Finished within the period. */
@@ -62,4 +64,23 @@ export function digitizationRatios(dossiers: readonly DigitizedDossier[]): Digit
     resultShare: { part: done.filter(({ resultDigitized }) => resultDigitized).length, of: done.length },
     reuseShare: { part: received.filter(({ reused }) => reused > 0).length, of: received.length },
   };
+}
+
+/** The ratios of one officer. */
+export interface OfficerRatios extends DigitizationRatios {
+  readonly id: string | null;
+  readonly name: string;
+}
+
+/** The same ratios for each officer who received dossiers, by name. */
+export function ratiosByOfficer(dossiers: readonly DigitizedDossier[]): OfficerRatios[] {
+  const byOfficer = new Map<string, DigitizedDossier[]>();
+  for (const dossier of dossiers) {
+    const { id, name } = dossier.officer;
+    const key = id ?? `name ${name}`;
+    byOfficer.set(key, [...(byOfficer.get(key) ?? []), dossier]);
+  }
+  return [...byOfficer.values()]
+    .flatMap((own) => own.slice(0, 1).map(({ officer }) => ({ ...officer, ...digitizationRatios(own) })))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'vi'));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_STARTED } from '../../../electron/app/ports/image-work.ts';
 import { createKeptWorker } from '../../../electron/backend/kept-worker.ts';
 import { fail, ok, type Result } from '../../../electron/domain/result.ts';
 import { RemoteBug, type WireClient } from '../../../electron/wire/client.ts';
@@ -130,7 +131,27 @@ describe('a worker that is there while it is used', () => {
 
   it('that cannot be started is told, and tried again by the next call', async () => {
     const { read } = setup({ canStart: false });
-    expect(await read()).toEqual(fail('PROCESS_GONE'));
-    expect(await read()).toEqual(fail('PROCESS_GONE'));
+    expect(await read()).toEqual(fail('PROCESS_GONE', { reason: NOT_STARTED }));
+    expect(await read()).toEqual(fail('PROCESS_GONE', { reason: NOT_STARTED }));
+  });
+
+  it('for which the system has no room is told, and tried again by the next call', async () => {
+    let tries = 0;
+    const worker = new FakeWorker();
+    const kept = createKeptWorker({
+      async start() {
+        tries += 1;
+        if (tries === 1) throw new Error('spawn EAGAIN');
+        return ok(worker);
+      },
+      newId: () => 'r1',
+      timers: manualTimers(),
+      idleMs: 1_000,
+      maxCalls: 100,
+    });
+    expect(await kept.call('imaging.readText', LAYERS)).toEqual(
+      fail('PROCESS_GONE', { cause: 'Error: spawn EAGAIN', reason: NOT_STARTED }),
+    );
+    expect(await kept.call('imaging.readText', LAYERS)).toEqual(TEXT);
   });
 });

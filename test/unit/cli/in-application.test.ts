@@ -24,6 +24,8 @@ describe('which commands only the application can carry out', () => {
     [['doctor', '--data=kept'], {}, true],
     [['doctor'], {}, true],
     [['backup', '--to', 'x', '--data', 'kept'], {}, true],
+    [['verify', 'x.pdf', '--data', 'kept'], {}, true],
+    [['verify', 'x.pdf', '--data', 'new'], {}, false],
     [['setup', '--from', 'x', '--data', 'kept'], {}, true],
     [['setup', '--from', 'x', '--data', 'new'], {}, true],
     [['doctor', '--data', 'kept'], { QUAY_PASSPHRASE: 'x' }, false],

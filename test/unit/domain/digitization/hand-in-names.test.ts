@@ -23,6 +23,7 @@ describe('names of files that are handed in', () => {
     ['Đơn đề nghị số {n}', 'Đơn đề nghị số 1.pdf', { plainNames: false }],
     ['a<b>:c?{n}', 'a_b__c_1.pdf', { plainNames: false }],
     ['{unknown}-{n}', '_unknown_-1.pdf', {}],
+    ['{constructor}-{n}', '_constructor_-1.pdf', {}],
     ['con', '_con.pdf', {}],
     ['LPT1.pdf', '_LPT1.pdf', {}],
     ['...', '1.pdf', {}],

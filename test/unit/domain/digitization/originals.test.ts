@@ -45,10 +45,13 @@ describe('a file that came whole', () => {
 
 it('knows how a page came', () => {
   expect([isDrawing(A4), isDrawing(A3), isDrawing(A1)]).toEqual([false, false, true]);
-  expect(sourceOfPage(A1, 'SCANNER', false)).toBe('SCAN');
-  expect(sourceOfPage(A4, 'PHONE', false)).toBe('PHOTO');
-  expect(sourceOfPage(A4, 'FOLDER', false)).toBe('PHOTO');
-  expect(sourceOfPage(A4, 'FILES', false)).toBe('PHOTO');
-  expect(sourceOfPage(A4, 'FILES', true)).toBe('SCAN');
-  expect(sourceOfPage(A1, 'FILES', true)).toBe('DRAWING');
+  const file = { isOfPdf: false, isOfCamera: false };
+  expect(sourceOfPage(A1, { ...file, origin: 'SCANNER' })).toBe('SCAN');
+  expect(sourceOfPage(A4, { ...file, origin: 'PHONE' })).toBe('PHOTO');
+  for (const origin of ['FOLDER', 'FILES'] as const) {
+    expect(sourceOfPage(A4, { ...file, origin })).toBe('SCAN');
+    expect(sourceOfPage(A4, { ...file, origin, isOfCamera: true })).toBe('PHOTO');
+  }
+  expect(sourceOfPage(A4, { ...file, origin: 'FILES', isOfPdf: true })).toBe('SCAN');
+  expect(sourceOfPage(A1, { ...file, origin: 'FILES', isOfPdf: true })).toBe('DRAWING');
 });

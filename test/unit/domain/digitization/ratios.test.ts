@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DigitizedDossier, digitizationRatios } from '../../../../electron/domain/digitization/ratios.ts';
+import {
+  type DigitizedDossier,
+  digitizationRatios,
+  ratiosByOfficer,
+} from '../../../../electron/domain/digitization/ratios.ts';
 
 const dossier = (part: Partial<DigitizedDossier>): DigitizedDossier => ({
+  officer: { id: 'an', name: 'An' },
   received: true,
   done: false,
   asked: 2,
@@ -52,6 +57,7 @@ test('the figures of the seeds come out of dossiers that add up to them', () => 
 
 test('the classes add up and no share is above its whole', () => {
   const any = fc.record({
+    officer: fc.constantFrom({ id: 'an', name: 'An' }, { id: 'binh', name: 'Bình' }, { id: null, name: 'An' }),
     received: fc.boolean(),
     done: fc.boolean(),
     asked: fc.nat(6),
@@ -67,6 +73,13 @@ test('the classes add up and no share is above its whole', () => {
       expect(full + partial + none + outOfScope).toBe(received);
       for (const share of [ratios.fullShare, ratios.someShare, ratios.resultShare, ratios.reuseShare]) {
         expect(share.part).toBeLessThanOrEqual(share.of);
+      }
+      // What officers have adds up to what the office has, and nobody has another's.
+      const officers = ratiosByOfficer(dossiers);
+      expect(officers.reduce((sum, own) => sum + own.received, 0)).toBe(received);
+      for (const { id, name, ...own } of officers) {
+        const theirs = dossiers.filter(({ officer }) => officer.id === id && officer.name === name);
+        expect(own).toEqual(digitizationRatios(theirs));
       }
     }),
   );

@@ -1,8 +1,10 @@
 import { ok, type Result } from '../../domain/result.ts';
+import type { Announce } from '../ports/announce.ts';
 import { utcNow } from '../ports/clock.ts';
 import type { PageWork } from '../ports/page-work-rows.ts';
-import type { Change } from '../ports/store.ts';
+import type { Change, Store } from '../ports/store.ts';
 import { findDossier } from '../reception/views.ts';
+import type { PagePump } from './clean-pages.ts';
 import type { PageDeps } from './deps.ts';
 
 /** Stops reading the text of a dossier's pages, or begins it again. Error: DOSSIER_UNKNOWN. */
@@ -28,4 +30,22 @@ export async function setReading(
   deps.announce('page.changed', { dossierId });
   deps.touched(dossierId);
   return written;
+}
+
+interface CleaningDeps {
+  readonly store: Store;
+  readonly pageWork: Pick<PagePump, 'setCleaning'>;
+  readonly announce: Announce;
+}
+
+/** Stops cleaning a dossier's pages after the one at hand, or goes on with it; nothing of it is stored. Error: DOSSIER_UNKNOWN. */
+export async function setCleaning(
+  { store, pageWork, announce }: CleaningDeps,
+  { dossierId, on }: { readonly dossierId: string; readonly on: boolean },
+): Promise<Result<Record<string, never>>> {
+  const dossier = await store.read((reads) => findDossier(reads, dossierId));
+  if (!dossier.ok) return dossier;
+  pageWork.setCleaning(dossierId, on);
+  announce('page.changed', { dossierId });
+  return ok({});
 }
