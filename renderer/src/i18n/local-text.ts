@@ -1,5 +1,8 @@
 import type { Translate } from './translate.ts';
 
+/** Vietnam has kept UTC+7 without summer time since 1975; the zone of the PC is never asked. */
+export const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+
 /** Local texts are cut, not parsed as moments: they already are the time of Vietnam. */
 function partsOf(local: string) {
   const [date = '', time = ''] = local.split('T');
@@ -36,9 +39,9 @@ export function shortDueText(local: string): string {
   return `${hour}:${minute} ${day}/${month}/${year}`;
 }
 
-/** Vietnam keeps UTC+7 all year; the present moment in the shape of stored local times, to compare with them. */
+/** The present moment in the shape of stored local times, to compare with them. */
 export function localNow(unixMs: number): string {
-  return new Date(unixMs + 7 * 3_600_000).toISOString().slice(0, 16);
+  return new Date(unixMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 16);
 }
 
 /** `1980-09-05` as `05/09/1980`. */

@@ -1,7 +1,5 @@
+import { VIETNAM_OFFSET_MS } from './local-text.ts';
 import type { Locale } from './translate.ts';
-
-/** Vietnam has kept UTC+7 without summer time since 1975; the zone of the PC is never asked. */
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 
 interface LocalParts {
   readonly weekday: number;

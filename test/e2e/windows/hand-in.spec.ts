@@ -2,8 +2,9 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { MethodOutput } from '../../../electron/contract/contract.ts';
 import { call, expect, test, valueOf } from '../support/program.ts';
+import { HEAD } from './queue-desk.ts';
 import { mainButton, openFound, openScanDesk } from './scan-desk.ts';
-import { clippedControls, picture } from './screens.ts';
+import { clippedControls, OFFICE_SCREEN, openWindow, picture, resize, signIn } from './screens.ts';
 
 test.setTimeout(240_000);
 
@@ -73,4 +74,15 @@ test('one key writes the files for the target, and handing in is recorded and ca
   await page.keyboard.press('Control+j');
   await expect(page.getByRole('button', { name: 'Chọn tệp PDF' })).toBeFocused();
   await picture(page, 'verify');
+
+  // The head of unit sees how much is digitized, of the office and of each officer.
+  const head = await openWindow(program, page, 'supervisor');
+  await resize(program, 'supervisor', OFFICE_SCREEN);
+  await signIn(head, HEAD.digit, HEAD.pin, HEAD.name);
+  const report = head.getByRole('region', { name: 'Số hóa hồ sơ và dùng lại giấy tờ' });
+  await expect(report.getByText('0/1 hồ sơ có giấy tờ phải số hóa')).toBeVisible();
+  await expect(report.getByRole('row', { name: /^Trần Thị Lan 1 0,0 % 0\/1/ })).toBeVisible();
+  await report.scrollIntoViewIfNeeded();
+  await picture(head, 'digitization-report');
+  expect(await clippedControls(head)).toEqual([]);
 });

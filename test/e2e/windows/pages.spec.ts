@@ -51,7 +51,10 @@ test('pages are turned, split, joined, moved and hidden by keys, and each step i
   const options = workspace.getByRole('option');
   await expect(options).toHaveCount(4);
   await expect(workspace.getByText(/^Trong tệp: /)).toBeVisible();
+  await options.nth(1).hover();
+  await expect(page.getByRole('tooltip')).toContainText('Trong tệp: ');
   await picture(page, 'pages-1366');
+  await workspace.getByRole('toolbar').hover();
   expect(await clippedControls(page)).toEqual([]);
   expect(await squeezedButtons(page)).toEqual([]);
 
@@ -161,6 +164,24 @@ test('two pages, the scan beside the cleaned page, zoom and corners', async ({ p
   await page.mouse.up();
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await cornersOf())?.[0]?.x).toBeCloseTo(0.1, 1);
+
+  // Cleaning is stopped and gone on with: what waits is looked at as it came.
+  const firstState = async () => (await state()).pages.find(({ pageId }) => pageId === firstId)?.work.state;
+  await expect.poll(firstState, { timeout: 60_000 }).toBe('DONE');
+  await valueOf(call(page, 'digitization.clean', { dossierId: desk.dossierId, on: false }));
+  await page.keyboard.press('x');
+  await expect(workspace.getByText('Đã dừng làm sạch: còn 1 trang')).toBeVisible();
+  await picture(page, 'pages-stopped');
+  await workspace.getByRole('button', { name: 'Làm sạch tiếp' }).press('Enter');
+  await expect.poll(firstState, { timeout: 60_000 }).toBe('DONE');
+  await expect(workspace.getByText(/^Đã dừng làm sạch/)).toHaveCount(0);
+
+  // Separator sheets ask for the sides first.
+  await page.keyboard.press('p');
+  await expect(workspace.getByRole('region', { name: 'In tờ phân cách' })).toContainText('2 tờ');
+  await picture(page, 'pages-sheets');
+  await page.keyboard.press('Escape');
+  await expect(image).toBeVisible();
 });
 
 test('the data line is accepted with Enter, a paper gets its reason, and closing says what is missing', async ({

@@ -9,9 +9,9 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Card, Facts } from '../../ui/page.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { Bar } from './bar.tsx';
-import classes from './payment-report.module.css';
 import { type Period, type PeriodChoice, periodOf } from './period.ts';
 import { PeriodPicker } from './period-picker.tsx';
+import classes from './report.module.css';
 
 type Report = MethodOutput<'payment.report'>;
 type Sums = Pick<Report['byDay'][number], 'payments' | 'cashDong' | 'qrDong'>;

@@ -9,6 +9,7 @@ export function SupervisorHelp() {
       <p>{t('supervisor.helpDeadline')}</p>
       <p>{t('supervisor.helpTimes')}</p>
       <p>{t('supervisor.helpDay')}</p>
+      <p>{t('supervisor.helpRatios')}</p>
       <p>{t('supervisor.help2')}</p>
       <p>{t('supervisor.help3')}</p>
     </>

@@ -12,6 +12,7 @@ import { RegisterForm } from '../../ui/register-form.tsx';
 import { RoleGate } from '../../ui/role-gate.tsx';
 import { StorageCard } from '../../ui/storage-card.tsx';
 import { DeadlineBoard } from './deadline-board.tsx';
+import { DigitizationReport } from './digitization-report.tsx';
 import { ExternalBoard } from './external-board.tsx';
 import { PaymentReport } from './payment-report.tsx';
 import { PeopleCard } from './people-card.tsx';
@@ -30,6 +31,7 @@ export function SupervisorHome() {
           <TodayFigures>{session?.role === 'HEAD' && <DeadlineBoard />}</TodayFigures>
           {session?.role === 'HEAD' && <ExternalBoard />}
           <QueueTimes />
+          <DigitizationReport />
           {session?.role === 'HEAD' && <PaymentReport />}
           {session?.role === 'HEAD' && <RegisterCard />}
           <Office />

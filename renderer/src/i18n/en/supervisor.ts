@@ -119,12 +119,35 @@ export const EN_SUPERVISOR = {
   'times.estimatesInside': 'Real wait inside the range told',
   'times.estimatesText': 'The range told aims at nine in ten.',
 
+  'ratios.title': 'Digitization and papers used again',
+  'ratios.lead':
+    'Counted over the dossiers received in the period; results over those finished in it. A paper that cannot be scanned, with its reason on record, is not missing.',
+  'ratios.none': 'There are no dossiers in this period.',
+  'ratios.office': 'The whole office',
+  'ratios.full': 'All papers digitized',
+  'ratios.ofScope': '{part}/{of} dossiers with papers to digitize',
+  'ratios.result': 'Result digitized',
+  'ratios.ofDone': '{part}/{of} dossiers finished',
+  'ratios.reuse': 'Papers used again',
+  'ratios.ofReceived': '{part}/{of} dossiers received',
+  'ratios.some': 'Digitized in full or in part: {count} dossiers.',
+  'ratios.undigitizable': 'With a paper that cannot be scanned, the reason on record: {count} dossiers.',
+  'ratios.byOfficer': 'By receiving officer',
+  'ratios.officer': 'Officer',
+  'ratios.nobody': 'Unknown',
+  'ratios.received': 'Received',
+  'ratios.fullShort': 'All papers',
+  'ratios.resultShort': 'Result digitized',
+  'ratios.reuseShort': 'Used again',
+
   'supervisor.help1':
     "This window is for the head of unit: today's figures, backups, people and the latest changes. Figures follow every change and are asked for each minute.",
   'supervisor.helpTimes':
     'Waiting and service times: choose the period by ← →, look at services and hours. Where there are fewer than ten tickets no figure is shown, because it would mostly be chance.',
   'supervisor.helpDay':
     'Today\'s lines (head of unit): "Close the day" stops numbers and ends those who wait, "Reopen" goes on, "Reset the lines" only ends those who wait. Each asks first and can be taken back within ten seconds by Ctrl+Z.',
+  'supervisor.helpRatios':
+    'Digitization: choose a month or some days to see how many dossiers have all papers digitized, a digitized result, or a paper used again, of the office and of each officer. The counts stand beside each percentage.',
   'supervisor.help2': 'Look at Backup every week. Use "Back up now" before this PC is repaired or replaced.',
   'supervisor.help3': 'Somebody forgot the PIN: press "Reset PIN" in that line and tell the new PIN in private.',
 } as const satisfies Record<keyof typeof VI_SUPERVISOR, string>;

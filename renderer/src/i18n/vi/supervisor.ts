@@ -118,12 +118,35 @@ export const VI_SUPERVISOR = {
   'times.estimatesInside': 'Thực tế nằm trong khoảng đã báo',
   'times.estimatesText': 'Khoảng được báo nhằm đúng chín trên mười lượt.',
 
+  'ratios.title': 'Số hóa hồ sơ và dùng lại giấy tờ',
+  'ratios.lead':
+    'Tính theo hồ sơ tiếp nhận trong kỳ; kết quả tính theo hồ sơ xong trong kỳ. Giấy tờ không quét được, có ghi lý do, không tính là thiếu.',
+  'ratios.none': 'Kỳ này chưa có hồ sơ nào.',
+  'ratios.office': 'Cả bộ phận',
+  'ratios.full': 'Số hóa đủ thành phần hồ sơ',
+  'ratios.ofScope': '{part}/{of} hồ sơ có giấy tờ phải số hóa',
+  'ratios.result': 'Số hóa kết quả giải quyết',
+  'ratios.ofDone': '{part}/{of} hồ sơ đã xong',
+  'ratios.reuse': 'Khai thác, dùng lại giấy tờ',
+  'ratios.ofReceived': '{part}/{of} hồ sơ tiếp nhận',
+  'ratios.some': 'Đã số hóa đủ hoặc một phần: {count} hồ sơ.',
+  'ratios.undigitizable': 'Có giấy tờ không số hóa được, đã ghi lý do: {count} hồ sơ.',
+  'ratios.byOfficer': 'Theo cán bộ tiếp nhận',
+  'ratios.officer': 'Cán bộ',
+  'ratios.nobody': 'Không rõ',
+  'ratios.received': 'Tiếp nhận',
+  'ratios.fullShort': 'Đủ thành phần',
+  'ratios.resultShort': 'Kết quả số hóa',
+  'ratios.reuseShort': 'Dùng lại',
+
   'supervisor.help1':
     'Cửa sổ này dành cho phụ trách bộ phận: số liệu trong ngày, tình trạng sao lưu, nhân sự và các thay đổi gần đây. Số liệu tự cập nhật khi có việc mới và mỗi phút.',
   'supervisor.helpTimes':
     'Mục Thời gian chờ và phục vụ: chọn khoảng thời gian bằng ← →, xem theo lĩnh vực và theo giờ. Nơi có ít hơn mười lượt không hiện con số, vì khi đó con số chủ yếu do ngẫu nhiên.',
   'supervisor.helpDay':
     'Hàng chờ hôm nay (phụ trách): “Đóng ngày” ngừng cấp số và kết thúc các số đang chờ, “Mở lại” cấp tiếp, “Làm lại hàng chờ” chỉ xóa người đang chờ. Mỗi việc đều hỏi trước và lấy lại được trong mười giây bằng Ctrl+Z.',
+  'supervisor.helpRatios':
+    'Mục Số hóa hồ sơ: chọn tháng hoặc khoảng ngày để xem tỷ lệ số hóa thành phần hồ sơ, số hóa kết quả và dùng lại giấy tờ, của cả bộ phận và của từng cán bộ. Bên cạnh tỷ lệ luôn có số hồ sơ.',
   'supervisor.help2': 'Nên xem mục Sao lưu mỗi tuần. Bấm “Sao lưu ngay” trước khi sửa chữa hoặc thay máy.',
   'supervisor.help3': 'Cán bộ quên mã PIN: bấm “Đặt lại mã PIN” ở dòng của người đó và báo riêng mã mới.',
 } as const;

@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import type { PageView } from '../../../../../electron/contract/dossier-views.ts';
 import { useText } from '../../../i18n/text-context.ts';
+import { useSteady } from '../../../ui/use-steady.ts';
 import { PagePicture } from '../scan/page-picture.tsx';
 import type { PageActions } from '../scan/use-page-actions.ts';
 import { useSeen } from '../scan/use-seen.ts';
@@ -43,18 +44,15 @@ export function PageStrip({ pages, actions, onRescan, onOpen }: PageStripProps) 
     event.preventDefault();
     event.stopPropagation();
   }
+  const open = useSteady(onOpen);
+  const press = useSteady(onKey);
   if (pages.length === 0) return null;
   return (
     <>
       <ol ref={list} className={classes.strip} aria-label={t('scan.allPages')}>
         {pages.map((page, index) => (
           <li key={page.id}>
-            <Thumbnail
-              page={page}
-              number={index + 1}
-              onOpen={() => onOpen(page)}
-              onKey={(event) => onKey(event, page, index)}
-            />
+            <Thumbnail page={page} index={index} onOpen={open} onKey={press} />
           </li>
         ))}
       </ol>
@@ -69,28 +67,29 @@ function focusPage(list: HTMLElement | null, page: PageView | undefined): void {
 
 interface ThumbnailProps {
   readonly page: PageView;
-  /** From 1, among the pages that count. */
-  readonly number: number;
-  readonly onOpen: () => void;
-  readonly onKey: (event: KeyboardEvent) => void;
+  /** Among the pages that count. */
+  readonly index: number;
+  readonly onOpen: (page: PageView) => void;
+  readonly onKey: (event: KeyboardEvent, page: PageView, index: number) => void;
 }
 
-function Thumbnail({ page, number, onOpen, onKey }: ThumbnailProps) {
+/** Drawn anew only when it is another page: there may be hundreds, and cleaning tells of each of them. */
+const Thumbnail = memo(function Thumbnail({ page, index, onOpen, onKey }: ThumbnailProps) {
   const { t } = useText();
   const [frame, isSeen] = useSeen<HTMLSpanElement>();
   return (
     <UnstyledButton
       className={classes.page}
       data-page={page.id}
-      aria-label={t('scan.openPage', { page: number })}
+      aria-label={t('scan.openPage', { page: index + 1 })}
       aria-keyshortcuts="Delete R Control+ArrowLeft Control+ArrowRight"
-      onClick={onOpen}
-      onKeyDown={onKey}
+      onClick={() => onOpen(page)}
+      onKeyDown={(event) => onKey(event, page, index)}
     >
       <span ref={frame} className={classes.frame}>
         {isSeen && <PagePicture pageId={page.id} widthPx={THUMBNAIL_WIDTH_PX} alt="" className={classes.image} />}
       </span>
-      <span className={classes.seq}>{number}</span>
+      <span className={classes.seq}>{index + 1}</span>
     </UnstyledButton>
   );
-}
+});

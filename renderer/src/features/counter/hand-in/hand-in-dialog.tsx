@@ -1,11 +1,14 @@
-import { Button, Loader, Modal } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconFolderOpen, IconSend } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { DossierView } from '../../../../../electron/contract/dossier-views.ts';
 import { momentText, sizeText } from '../../../i18n/local-time.ts';
 import { useText } from '../../../i18n/text-context.ts';
+import dialog from '../../../ui/dialog.module.css';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
+import { TaskProgress } from '../../../ui/task-progress.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { MissingList } from '../pages/missing-list.tsx';
 import type { Digitization } from '../pages/use-digitization.ts';
@@ -25,16 +28,9 @@ interface HandInDialogProps {
 export function HandInDialog({ dossier, digitization, isShown, onClose }: HandInDialogProps) {
   const { t } = useText();
   return (
-    <Modal
-      opened={isShown}
-      onClose={onClose}
-      title={t('handIn.title', { code: dossier.paperCode })}
-      size="52rem"
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {isShown && <Content dossier={dossier} digitization={digitization} />}
-    </Modal>
+    <Dialog title={t('handIn.title', { code: dossier.paperCode })} widthRem={52} isShown={isShown} onClose={onClose}>
+      <Content dossier={dossier} digitization={digitization} />
+    </Dialog>
   );
 }
 
@@ -48,7 +44,7 @@ function Content({ dossier, digitization }: Pick<HandInDialogProps, 'dossier' | 
     Object.fromEntries(targets.slice(0, 9).map((target, index) => [String(index + 1), () => handIn.write(target)])),
   );
   return (
-    <div className={classes.dialog}>
+    <div className={dialog.body}>
       {list.error && <ErrorNotice error={list.error} onRetry={list.ask} />}
       {list.value === null && list.isAsking && <Loader />}
       {list.value !== null && targets.length === 0 && (
@@ -73,9 +69,12 @@ function Content({ dossier, digitization }: Pick<HandInDialogProps, 'dossier' | 
         </div>
       )}
       {handIn.isWriting && (
-        <p className={classes.soft} role="status">
-          <Loader size="0.875rem" /> {t('handIn.writing')}
-        </p>
+        <>
+          <p className={dialog.soft}>
+            <Loader size="0.875rem" /> {t('handIn.writing')}
+          </p>
+          {handIn.watched.isRunning && <TaskProgress watched={handIn.watched} />}
+        </>
       )}
       {isUnfinished && asked !== null ? (
         <Notice
@@ -126,7 +125,7 @@ function ExportedFiles({ dossier, handIn, exported }: ExportedFilesProps) {
   const nameOf = (ordinal: number): string =>
     `${ordinal}. ${dossier.components.find((one) => one.ordinal === ordinal)?.name ?? ''}`;
   return (
-    <section className={classes.dialog} aria-label={t('handIn.files')}>
+    <section className={dialog.body} aria-label={t('handIn.files')}>
       <p className={classes.folder}>{files.folder}</p>
       <ol className={classes.files}>
         {files.files.map(({ name, bytes, repacked }) => (
@@ -150,8 +149,8 @@ function ExportedFiles({ dossier, handIn, exported }: ExportedFilesProps) {
           </ul>
         </Notice>
       )}
-      <p className={classes.soft}>{t('handIn.next', { target: target.name })}</p>
-      <div className={classes.row}>
+      <p className={dialog.soft}>{t('handIn.next', { target: target.name })}</p>
+      <div className={dialog.row}>
         <Button data-autofocus loading={handIn.isRecording} onClick={() => handIn.record(target)}>
           {t('handIn.record')}
         </Button>

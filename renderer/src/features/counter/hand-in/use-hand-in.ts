@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { MethodOutput } from '../../../../../electron/contract/contract.ts';
+import { useBridgeEvent } from '../../../bridge/bridge-context.ts';
 import { useAction } from '../../../bridge/use-action.ts';
 import { useQuery } from '../../../bridge/use-query.ts';
+import { useTask } from '../../../ui/use-task.ts';
 
 export type Exported = MethodOutput<'handIn.export'>;
 type Target = MethodOutput<'handIn.targets'>['targets'][number];
@@ -22,6 +24,11 @@ export function useHandIn({ dossierId, isOpen, onChanged }: HandInOptions) {
   const [exported, setExported] = useState<{ readonly target: Target; readonly files: Exported } | null>(null);
   const [asked, setAsked] = useState<Target | null>(null);
   const show = (): void => void showing.run({ dossierId });
+  // The call answers with the files at the end: until then its task tells how far it is, and is what stops it.
+  const watched = useTask(() => undefined);
+  useBridgeEvent('task.changed', ({ task }) => {
+    if (task.kind === 'HAND_IN' && writing.isRunning && watched.task?.id !== task.id) watched.watch(task);
+  });
 
   async function write(target: Target, anyway = false): Promise<void> {
     if (writing.isRunning) return;
@@ -35,7 +42,9 @@ export function useHandIn({ dossierId, isOpen, onChanged }: HandInOptions) {
   }
   async function record(target: Target): Promise<void> {
     if (recording.isRunning) return;
-    await recording.run({ dossierId, targetCode: target.code });
+    const answer = await recording.run({ dossierId, targetCode: target.code });
+    // Its plain files are gone with that.
+    if (answer.ok) setExported(null);
     onChanged();
   }
   return {
@@ -44,6 +53,7 @@ export function useHandIn({ dossierId, isOpen, onChanged }: HandInOptions) {
     asked,
     exported,
     isWriting: writing.isRunning,
+    watched,
     isRecording: recording.isRunning,
     /** Papers are missing, unsigned or still worked on: a person may go on all the same. */
     isUnfinished: writing.error?.code === 'HAND_IN_WORK_UNFINISHED',

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import {
   type FormEvent,
+  memo,
   type Ref,
   type RefObject,
   useEffect,
@@ -35,7 +36,7 @@ interface DataLineProps {
   readonly component: DigitizationComponentView;
   readonly isBusy: boolean;
   readonly handle: Ref<DataLineHandle>;
-  readonly onAccept: (data: DocumentDataInput) => void;
+  readonly onAccept: (componentOrdinal: number, data: DocumentDataInput) => void;
   /** Escape: back to the pages. */
   readonly onLeave: () => void;
 }
@@ -43,7 +44,7 @@ interface DataLineProps {
 const WIDE = new Set<DataName>(['issuer', 'holder']);
 
 /** What a paper says of itself, in one line: read by the program, accepted with Enter, also where it is empty. */
-export function DataLine({ component, isBusy, handle, onAccept, onLeave }: DataLineProps) {
+export const DataLine = memo(function DataLine({ component, isBusy, handle, onAccept, onLeave }: DataLineProps) {
   const { t } = useText();
   const [typed, setTyped] = useState<Partial<DataLineValue>>({});
   const [wrong, setWrong] = useState<readonly DataName[]>([]);
@@ -61,7 +62,7 @@ export function DataLine({ component, isBusy, handle, onAccept, onLeave }: DataL
     }
     setWrong([]);
     setTyped({});
-    onAccept(checked.data);
+    onAccept(component.ordinal, checked.data);
   }
   useImperativeHandle(handle, () => ({
     focus: () => form.current?.querySelector<HTMLInputElement>('input')?.select(),
@@ -106,7 +107,7 @@ export function DataLine({ component, isBusy, handle, onAccept, onLeave }: DataL
       </Button>
     </form>
   );
-}
+});
 
 /** Escape in the line means the line, not the window of pages. */
 function useEscape(form: RefObject<HTMLFormElement | null>, onLeave: () => void): void {

@@ -47,7 +47,7 @@ export function DigitizationBar({ dossier, digitization, isShown, onPages }: Dig
           <StateWord state={CLASS_TONES[state.class]}>{t(`digitizing.class.${state.class}`)}</StateWord>
           {state.waiting > 0 && (
             <span className={classes.soft} role="status">
-              {t('pages.cleaningLeft', { count: state.waiting })}
+              {t(state.cleaning ? 'pages.cleaningLeft' : 'pages.cleaningStopped', { count: state.waiting })}
             </span>
           )}
           {missing > 0 && <span className={classes.missing}>{t('digitizing.missing', { count: missing })}</span>}

@@ -1,15 +1,16 @@
 import { Tooltip } from '@mantine/core';
-import { type MouseEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, memo, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { PageWorkView } from '../../../../../electron/contract/digitization-views.ts';
 import type { PageView } from '../../../../../electron/contract/dossier-views.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { useView } from '../../../i18n/view-context.tsx';
+import { useSteady } from '../../../ui/use-steady.ts';
 import { PagePicture } from '../scan/page-picture.tsx';
 import type { FilmItem } from './film-lines.ts';
 import { filmWindow, lineTops, scrollToLine } from './film-window.ts';
 import { asksForCorners, pageFacts } from './page-facts.ts';
 import classes from './pages.module.css';
-import type { Thumb } from './thumb-store.ts';
+import type { Thumb, ThumbStore } from './thumb-store.ts';
 import type { Selection } from './use-selection.ts';
 import { useThumbs } from './use-thumbs.ts';
 
@@ -25,13 +26,14 @@ interface FilmstripProps {
   readonly items: readonly FilmItem[];
   readonly works: ReadonlyMap<string, PageWorkView>;
   readonly selection: Selection;
+  readonly thumbs: ThumbStore;
 }
 
 /** Every page of the dossier, small, paper by paper. Only what is seen is drawn, so that five hundred pages are as quick as five. */
-export function Filmstrip({ items, works, selection }: FilmstripProps) {
+export function Filmstrip({ items, works, selection, thumbs }: FilmstripProps) {
   const { t } = useText();
   const { textScalePercent } = useView();
-  const thumbs = useThumbs();
+  useThumbs(thumbs);
   const strip = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ scrollTopPx: 0, heightPx: 600 });
   const remPx = (REM_PX * textScalePercent) / 100;
@@ -54,6 +56,9 @@ export function Filmstrip({ items, works, selection }: FilmstripProps) {
     if (line >= 0) showLine();
   }, [line]);
   const chosen = new Set(selection.chosen);
+  const pick = useSteady((pageId: string, isExtending: boolean) =>
+    isExtending ? selection.extendTo(pageId) : selection.go(pageId),
+  );
   return (
     <div ref={strip} className={classes.strip}>
       <div className={classes.film} style={{ height: tops.at(-1) }} role="listbox" aria-label={t('pages.strip')}>
@@ -71,10 +76,10 @@ export function Filmstrip({ items, works, selection }: FilmstripProps) {
                 number={item.number}
                 work={works.get(item.page.id)}
                 thumb={thumbs.get(item.page.id)}
-                onSeen={(rev) => thumbs.want(item.page.id, rev)}
+                want={thumbs.want}
                 isCurrent={item.page.id === currentId}
                 isChosen={chosen.size > 1 && chosen.has(item.page.id)}
-                onPick={(isExtending) => (isExtending ? selection.extendTo(item.page.id) : selection.go(item.page.id))}
+                onPick={pick}
               />
             </div>
           );
@@ -109,7 +114,7 @@ function useStripView(
   }, [strip, setView]);
 }
 
-function PaperLine({ item }: { readonly item: Extract<FilmItem, { kind: 'PAPER' }> }) {
+const PaperLine = memo(function PaperLine({ item }: { readonly item: Extract<FilmItem, { kind: 'PAPER' }> }) {
   const { t } = useText();
   return (
     <div className={classes.paperLine} title={item.name}>
@@ -119,27 +124,28 @@ function PaperLine({ item }: { readonly item: Extract<FilmItem, { kind: 'PAPER' 
       <span aria-label={t('scan.pages', { pages: item.count })}>{item.count}</span>
     </div>
   );
-}
+});
 
 interface PageLineProps {
   readonly page: PageView;
   readonly number: number | null;
   readonly work: PageWorkView | undefined;
   readonly thumb: Thumb | undefined;
-  readonly onSeen: (rev: number) => void;
+  readonly want: ThumbStore['want'];
   readonly isCurrent: boolean;
   readonly isChosen: boolean;
-  readonly onPick: (isExtending: boolean) => void;
+  readonly onPick: (pageId: string, isExtending: boolean) => void;
 }
 
-function PageLine({ page, number, work, thumb, onSeen, isCurrent, isChosen, onPick }: PageLineProps) {
+/** Drawn anew only when something of it changes: a held key passes thirty pages a second. */
+const PageLine = memo(function PageLine(props: PageLineProps) {
+  const { page, number, work, thumb, want, isCurrent, isChosen, onPick } = props;
   const { t, locale } = useText();
   const isCleaned = work?.state === 'DONE';
   const rev = work?.rev ?? 0;
-  const see = useEffectEvent(onSeen);
   useEffect(() => {
-    if (isCleaned) see(rev);
-  }, [isCleaned, rev]);
+    if (isCleaned) want(page.id, rev);
+  }, [want, page.id, isCleaned, rev]);
   const mark = markOf(page, work);
   return (
     <Tooltip
@@ -163,7 +169,7 @@ function PageLine({ page, number, work, thumb, onSeen, isCurrent, isChosen, onPi
         data-hidden={number === null || undefined}
         onMouseDown={(event: MouseEvent) => {
           event.preventDefault();
-          onPick(event.shiftKey);
+          onPick(page.id, event.shiftKey);
         }}
       >
         <span className={classes.thumbFrame}>
@@ -179,7 +185,7 @@ function PageLine({ page, number, work, thumb, onSeen, isCurrent, isChosen, onPi
       </div>
     </Tooltip>
   );
-}
+});
 
 /** The one thing a person should know of a page at a glance. */
 function markOf(page: PageView, work: PageWorkView | undefined) {

@@ -1,4 +1,4 @@
-import { Button, Loader, Modal, TextInput } from '@mantine/core';
+import { Button, Loader, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DossierView } from '../../../../../electron/contract/dossier-views.ts';
 import type { KeptView } from '../../../../../electron/contract/methods/keeping.ts';
@@ -7,6 +7,7 @@ import { useQuery } from '../../../bridge/use-query.ts';
 import { dayText } from '../../../i18n/local-text.ts';
 import { momentText, sizeText } from '../../../i18n/local-time.ts';
 import { useText } from '../../../i18n/text-context.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { useSettled } from '../use-settled.ts';
@@ -22,16 +23,9 @@ interface KeptDialogProps {
 export function KeptDialog({ dossier, isShown, onClose }: KeptDialogProps) {
   const { t } = useText();
   return (
-    <Modal
-      opened={isShown}
-      onClose={onClose}
-      title={t('kept.title')}
-      size="52rem"
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {isShown && <Content dossier={dossier} />}
-    </Modal>
+    <Dialog title={t('kept.title')} widthRem={52} isShown={isShown} onClose={onClose}>
+      <Content dossier={dossier} />
+    </Dialog>
   );
 }
 

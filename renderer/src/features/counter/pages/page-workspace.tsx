@@ -1,9 +1,12 @@
 import { Button, Modal } from '@mantine/core';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { memo, type Ref, useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { DocumentDataInput } from '../../../../../electron/contract/digitization-views.ts';
 import type { DossierView, PageView } from '../../../../../electron/contract/dossier-views.ts';
+import type { EnvelopeError } from '../../../../../electron/contract/envelope.ts';
 import { useAction } from '../../../bridge/use-action.ts';
 import { useText } from '../../../i18n/text-context.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { useSteady } from '../../../ui/use-steady.ts';
 import { KeyMark } from '../scan/key-mark.tsx';
 import { ClosingPanel } from './closing-panel.tsx';
 import { CornerEditor } from './corner-editor.tsx';
@@ -18,7 +21,10 @@ import { Sheet } from './page-stage.tsx';
 import classes from './pages.module.css';
 import { PaperPanel } from './paper-panel.tsx';
 import { ReasonPanel } from './reason-panel.tsx';
+import { SheetsPanel } from './sheets-panel.tsx';
+import type { ThumbStore } from './thumb-store.ts';
 import type { Digitization } from './use-digitization.ts';
+import { useThumbStore } from './use-thumbs.ts';
 import { PAGE_MODES, useWorkspace, type Workspace } from './use-workspace.ts';
 import { useWorkspaceKeys } from './use-workspace-keys.ts';
 import { WorkProgress } from './work-progress.tsx';
@@ -70,9 +76,11 @@ function Opened(props: OpenedProps) {
   const workspace = useWorkspace({ dossier, pages, digitization, firstId, isScanning, onChanged: changed });
   const root = useRef<HTMLDivElement>(null);
   const line = useRef<DataLineHandle>(null);
+  const thumbs = useThumbStore();
   const { mode, setMode, component, selection, proposal } = workspace;
+  // While a key is held what stands beside the pages follows when there is time for it.
+  const beside = useDeferredValue(workspace);
   const sheets = useAction('separator.print');
-  const accept = useAction('component.accept');
   const { current } = selection;
   const toPages = (): void => root.current?.focus();
   const ordinals = dossier.components
@@ -81,9 +89,14 @@ function Opened(props: OpenedProps) {
   const tools = useWorkspaceTools({
     workspace,
     onRescan: current && onRescan && (() => onRescan(current)),
-    onPrintSheets: ordinals.length === 0 ? null : () => void sheets.run({ dossierId: dossier.id, ordinals }),
+    onPrintSheets: ordinals.length === 0 ? null : () => setMode('SHEETS'),
     onData: () => line.current?.focus(),
   });
+  function printSheets(bothSides: boolean): void {
+    setMode('PAGE');
+    toPages();
+    void sheets.run({ dossierId: dossier.id, ordinals, bothSides });
+  }
   const hasMissing = missingOf(digitization.state?.components ?? []).length > 0;
   function leave(): void {
     if (mode === 'CLOSING' || (PAGE_MODES.has(mode) && !hasMissing)) onClose();
@@ -96,6 +109,11 @@ function Opened(props: OpenedProps) {
     else if (component && waitsForAcceptance(component)) line.current?.accept();
   }
   const isOfPages = PAGE_MODES.has(mode);
+  const press = useSteady((keyName: string) => {
+    tools.find((tool) => tool.keyName === keyName)?.act?.();
+    // The pages keep the keyboard: Enter and Space mean something there.
+    toPages();
+  });
   useWorkspaceKeys(mode !== 'CORNERS', {
     once: {
       Escape: leave,
@@ -106,30 +124,60 @@ function Opened(props: OpenedProps) {
   });
   return (
     <div ref={root} tabIndex={-1} data-autofocus className={classes.workspace}>
-      <Head workspace={workspace} dossierId={dossier.id} />
-      <Filmstrip items={workspace.items} works={workspace.works} selection={selection} />
-      <Middle workspace={workspace} onClose={onClose} />
-      {(isOfPages || mode === 'CORNERS') && <PaperPanel workspace={workspace} />}
-      <div className={classes.foot}>
-        {[workspace.steps.error, sheets.error, accept.error].map(
-          (error) => error && <ErrorNotice key={error.correlationId} error={error} />,
-        )}
-        {component && isOfPages && (
-          <DataLine
-            key={component.ordinal}
-            component={component}
-            isBusy={accept.isRunning}
-            handle={line}
-            onAccept={(data) => {
-              toPages();
-              const input = { dossierId: dossier.id, componentOrdinal: component.ordinal, data };
-              void accept.run(input).then(changed);
-            }}
-            onLeave={toPages}
-          />
-        )}
-        {isOfPages && <Tools tools={tools} onDone={toPages} />}
-      </div>
+      <Head dossierId={dossier.id} digitization={digitization} done={workspace.steps.done} />
+      <Filmstrip items={workspace.items} works={workspace.works} selection={selection} thumbs={thumbs} />
+      {mode === 'SHEETS' ? (
+        <SheetsPanel papers={ordinals.length} onPrint={printSheets} />
+      ) : (
+        <Middle workspace={workspace} thumbs={thumbs} onClose={onClose} />
+      )}
+      {(isOfPages || mode === 'CORNERS') && <PaperPanel workspace={beside} />}
+      <Foot
+        workspace={workspace}
+        errors={[workspace.steps.error, sheets.error]}
+        line={line}
+        tools={tools}
+        onPress={press}
+        onAccepted={changed}
+        onLeave={toPages}
+      />
+    </div>
+  );
+}
+
+interface FootProps extends ToolsProps {
+  readonly workspace: Workspace;
+  readonly errors: readonly (EnvelopeError | null)[];
+  readonly line: Ref<DataLineHandle>;
+  readonly onAccepted: () => void;
+  /** Back to the pages. */
+  readonly onLeave: () => void;
+}
+
+/** What went wrong, what the paper says, and what can be done. */
+function Foot({ workspace, errors, line, tools, onPress, onAccepted, onLeave }: FootProps) {
+  const { dossier, component, mode } = workspace;
+  const isOfPages = PAGE_MODES.has(mode);
+  const accept = useAction('component.accept');
+  const take = useSteady((componentOrdinal: number, data: DocumentDataInput) => {
+    onLeave();
+    void accept.run({ dossierId: dossier.id, componentOrdinal, data }).then(onAccepted);
+  });
+  const leave = useSteady(onLeave);
+  return (
+    <div className={classes.foot}>
+      {[...errors, accept.error].map((error) => error && <ErrorNotice key={error.correlationId} error={error} />)}
+      {component && isOfPages && (
+        <DataLine
+          key={component.ordinal}
+          component={component}
+          isBusy={accept.isRunning}
+          handle={line}
+          onAccept={take}
+          onLeave={leave}
+        />
+      )}
+      {isOfPages && <Tools tools={tools} onPress={onPress} />}
     </div>
   );
 }
@@ -145,12 +193,18 @@ function useCloseButton(closes: number, leave: () => void): void {
   }, [closes]);
 }
 
-function Head({ workspace, dossierId }: { readonly workspace: Workspace; readonly dossierId: string }) {
+interface HeadProps {
+  readonly dossierId: string;
+  readonly digitization: Digitization;
+  /** What was done last. */
+  readonly done: Workspace['steps']['done'];
+}
+
+const Head = memo(function Head({ dossierId, digitization, done }: HeadProps) {
   const { t } = useText();
-  const { done } = workspace.steps;
   return (
     <header className={classes.head}>
-      <WorkProgress dossierId={dossierId} digitization={workspace.digitization} />
+      <WorkProgress dossierId={dossierId} digitization={digitization} />
       {done !== null && (
         <span className={classes.done} role="status">
           {t(done)}
@@ -158,37 +212,55 @@ function Head({ workspace, dossierId }: { readonly workspace: Workspace; readonl
       )}
     </header>
   );
+});
+
+interface ToolsProps {
+  readonly tools: readonly Tool[];
+  readonly onPress: (keyName: string) => void;
 }
 
-function Tools({ tools, onDone }: { readonly tools: readonly Tool[]; readonly onDone: () => void }) {
+function Tools({ tools, onPress }: ToolsProps) {
   const { t } = useText();
   return (
     <div role="toolbar" aria-label={t('pages.tools')} className={classes.tools}>
       {tools.map(({ label, keyName, act, isOn }) => (
-        <Button
-          key={keyName}
-          size="compact-sm"
-          className={classes.tool ?? ''}
-          variant={isOn ? 'light' : 'default'}
-          disabled={act === null}
-          aria-pressed={isOn}
-          aria-keyshortcuts={keyName.replace('Ctrl', 'Control')}
-          onClick={() => {
-            act?.();
-            // The pages keep the keyboard: Enter and Space mean something there.
-            onDone();
-          }}
-        >
-          {t(label)}
-          <KeyMark name={keyName} />
-        </Button>
+        <ToolButton key={keyName} label={label} keyName={keyName} isOn={isOn} isOff={act === null} onPress={onPress} />
       ))}
     </div>
   );
 }
 
+interface ToolButtonProps extends Pick<Tool, 'label' | 'keyName'> {
+  readonly isOn: boolean | undefined;
+  readonly isOff: boolean;
+  readonly onPress: (keyName: string) => void;
+}
+
+const ToolButton = memo(function ToolButton({ label, keyName, isOn, isOff, onPress }: ToolButtonProps) {
+  const { t } = useText();
+  return (
+    <Button
+      size="compact-sm"
+      className={classes.tool ?? ''}
+      variant={isOn ? 'light' : 'default'}
+      disabled={isOff}
+      aria-pressed={isOn}
+      aria-keyshortcuts={keyName.replace('Ctrl', 'Control')}
+      onClick={() => onPress(keyName)}
+    >
+      {t(label)}
+      <KeyMark name={keyName} />
+    </Button>
+  );
+});
+
+interface StageProps {
+  readonly workspace: Workspace;
+  readonly thumbs: ThumbStore;
+}
+
 /** The page, two of them, or what is asked about it. */
-function Middle({ workspace, onClose }: { readonly workspace: Workspace; readonly onClose: () => void }) {
+function Middle({ workspace, thumbs, onClose }: StageProps & { readonly onClose: () => void }) {
   const { mode, selection, works } = workspace;
   const { current } = selection;
   if (mode === 'MOVE') return <MovePanel workspace={workspace} />;
@@ -196,7 +268,7 @@ function Middle({ workspace, onClose }: { readonly workspace: Workspace; readonl
   if (mode === 'FILES') return <FilesPanel workspace={workspace} />;
   if (mode === 'CLOSING') return <ClosingPanel workspace={workspace} onClose={onClose} />;
   if (current === null) return <NoPages />;
-  if (mode !== 'CORNERS') return <Sheets workspace={workspace} current={current} />;
+  if (mode !== 'CORNERS') return <Sheets workspace={workspace} thumbs={thumbs} current={current} />;
   const found = works.get(current.id)?.facts?.corners ?? null;
   return (
     <div className={classes.stage}>
@@ -222,17 +294,19 @@ function NoPages() {
 }
 
 /** One page; cleaned beside as it came; or two pages side by side. */
-function Sheets({ workspace, current }: { readonly workspace: Workspace; readonly current: PageView }) {
+function Sheets({ workspace, thumbs, current }: StageProps & { readonly current: PageView }) {
   const { t } = useText();
-  const { mode, works, zoom, numberOf, walk, selection } = workspace;
-  const sheet = (page: PageView, asItCame: boolean, caption: string | null) => (
+  const { mode, works, zoom, numberOf, walk, selection, digitization } = workspace;
+  const sheet = (place: string, page: PageView, asItCame: boolean, caption: string | null) => (
     <Sheet
-      key={`${page.id} ${asItCame}`}
+      key={place}
       page={page}
       work={works.get(page.id)}
       number={numberOf(page.id)}
       asItCame={asItCame}
       zoom={zoom}
+      thumb={asItCame ? undefined : thumbs.get(page.id)}
+      isStopped={digitization.state?.cleaning === false}
       caption={caption}
     />
   );
@@ -246,13 +320,13 @@ function Sheets({ workspace, current }: { readonly workspace: Workspace; readonl
       <div className={classes.sheets}>
         {mode === 'PAIR' ? (
           <>
-            {sheet(first, false, nameOf(first))}
-            {second && sheet(second, false, nameOf(second))}
+            {sheet('first', first, false, nameOf(first))}
+            {second && sheet('second', second, false, nameOf(second))}
           </>
         ) : (
           <>
-            {mode === 'CAME' && sheet(current, true, t('pages.came'))}
-            {sheet(current, false, mode === 'CAME' ? t('pages.cleaned') : null)}
+            {mode === 'CAME' && sheet('came', current, true, t('pages.came'))}
+            {sheet('cleaned', current, false, mode === 'CAME' ? t('pages.cleaned') : null)}
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { memo } from 'react';
 import type { SplitProposalView } from '../../../../../electron/contract/digitization-views.ts';
 import { dayText } from '../../../i18n/local-text.ts';
 import { sizeText } from '../../../i18n/local-time.ts';
@@ -10,7 +11,7 @@ import classes from './pages.module.css';
 import type { Workspace } from './use-workspace.ts';
 
 /** Beside the page: what the program proposes, what the page is, its paper, and what is still missing. */
-export function PaperPanel({ workspace }: { readonly workspace: Workspace }) {
+export const PaperPanel = memo(function PaperPanel({ workspace }: { readonly workspace: Workspace }) {
   const { t, locale } = useText();
   const { selection, works, dossier, digitization, paper, component, proposal } = workspace;
   const { current } = selection;
@@ -80,7 +81,7 @@ export function PaperPanel({ workspace }: { readonly workspace: Workspace }) {
       )}
     </aside>
   );
-}
+});
 
 interface ProposalProps {
   readonly workspace: Workspace;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { EnvelopeError } from '../../../../../electron/contract/envelope.ts';
 import { useBridge } from '../../../bridge/bridge-context.ts';
 
@@ -13,6 +13,9 @@ interface Loaded {
   readonly picture: Picture;
 }
 
+/** Held keys pass pages faster than anybody looks at them: such a page is neither read nor put on record as looked at. */
+const PASSING_MS = 120;
+
 /**
  * A page to look at, cleaned or as it came. `rev` asks again after a new cleaning; until that picture is there the one
  * before stays, so that nothing flickers.
@@ -20,9 +23,14 @@ interface Loaded {
 export function usePicture(pageId: string, asItCame: boolean, rev: number): Picture {
   const client = useBridge();
   const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const turnedAtMs = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     let isWanted = true;
-    void client.call('page.view', { pageId, asItCame }).then((answer) => {
+    const nowMs = performance.now();
+    const isPassing = nowMs - turnedAtMs.current < PASSING_MS;
+    turnedAtMs.current = nowMs;
+    const ask = async (): Promise<void> => {
+      const answer = await client.call('page.view', { pageId, asItCame });
       if (!isWanted) return;
       const picture: Picture = answer.ok
         ? {
@@ -32,9 +40,12 @@ export function usePicture(pageId: string, asItCame: boolean, rev: number): Pict
           }
         : { state: 'FAILED', error: answer.error };
       setLoaded({ pageId, asItCame, picture });
-    });
+    };
+    const timer = isPassing ? window.setTimeout(() => void ask(), PASSING_MS) : null;
+    if (timer === null) void ask();
     return () => {
       isWanted = false;
+      if (timer !== null) window.clearTimeout(timer);
     };
     // oxlint-disable-next-line react/exhaustive-deps -- a new cleaning is a new picture of the same page
   }, [client, pageId, asItCame, rev]);

@@ -2,8 +2,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useBridge } from '../../../bridge/bridge-context.ts';
 import { createThumbStore, type ThumbStore } from './thumb-store.ts';
 
-/** The small pictures of one dossier's pages, for as long as they are on the screen. */
-export function useThumbs(): ThumbStore {
+/** The small pictures of one dossier's pages, for as long as its pages are open. */
+export function useThumbStore(): ThumbStore {
   const client = useBridge();
   const [store] = useState(() =>
     createThumbStore({
@@ -17,6 +17,10 @@ export function useThumbs(): ThumbStore {
     }),
   );
   useEffect(() => () => store.close(), [store]);
-  useSyncExternalStore(store.subscribe, store.version);
   return store;
+}
+
+/** Draws anew when small pictures came. */
+export function useThumbs(store: ThumbStore): void {
+  useSyncExternalStore(store.subscribe, store.version);
 }

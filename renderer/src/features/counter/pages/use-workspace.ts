@@ -11,7 +11,7 @@ import { useSelection } from './use-selection.ts';
 import { type Zoom, zoomed } from './zoom.ts';
 
 /** What the middle shows. */
-type WorkspaceMode = 'PAGE' | 'CAME' | 'PAIR' | 'CORNERS' | 'MOVE' | 'REASON' | 'FILES' | 'CLOSING';
+type WorkspaceMode = 'PAGE' | 'CAME' | 'PAIR' | 'CORNERS' | 'MOVE' | 'REASON' | 'FILES' | 'SHEETS' | 'CLOSING';
 
 /** In these the pages themselves are on the screen and their keys work. */
 export const PAGE_MODES: ReadonlySet<WorkspaceMode> = new Set(['PAGE', 'CAME', 'PAIR']);

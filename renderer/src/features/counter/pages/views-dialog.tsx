@@ -1,7 +1,8 @@
-import { Loader, Modal } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import { useQuery } from '../../../bridge/use-query.ts';
 import { momentText } from '../../../i18n/local-time.ts';
 import { useText } from '../../../i18n/text-context.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { useNow } from '../../../ui/use-now.ts';
@@ -17,21 +18,12 @@ interface ViewsDialogProps {
 export function ViewsDialog({ dossierId, isShown, onClose }: ViewsDialogProps) {
   const { t } = useText();
   return (
-    <Modal
-      opened={isShown}
-      onClose={onClose}
-      title={t('views.title')}
-      size="48rem"
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {isShown && (
-        <div className={classes.versions}>
-          <Chain dossierId={dossierId} />
-          <Views dossierId={dossierId} />
-        </div>
-      )}
-    </Modal>
+    <Dialog title={t('views.title')} widthRem={48} isShown={isShown} onClose={onClose}>
+      <div className={classes.versions}>
+        <Chain dossierId={dossierId} />
+        <Views dossierId={dossierId} />
+      </div>
+    </Dialog>
   );
 }
 
@@ -71,17 +63,12 @@ function Views({ dossierId }: { readonly dossierId: string }) {
       {value.views.map(({ at, personName, kind, subject }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- the same person may look twice in the same millisecond
         <li key={`${at} ${index}`}>
-          {[momentText(at, nowMs), personName, t(viewKey(kind)), NAMELESS.test(subject) ? '' : subject]
-            .filter(Boolean)
-            .join(' · ')}
+          {[momentText(at, nowMs), personName, t(viewKey(kind)), subject].filter(Boolean).join(' · ')}
         </li>
       ))}
     </ol>
   );
 }
-
-/** An id says nothing to a person. */
-const NAMELESS = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 const KINDS = ['PAGE', 'DOCUMENT', 'KEPT', 'HAND_IN', 'PAPER'] as const;
 

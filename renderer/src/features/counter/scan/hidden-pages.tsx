@@ -5,6 +5,7 @@ import { useText } from '../../../i18n/text-context.ts';
 import { PagePicture } from './page-picture.tsx';
 import classes from './scan.module.css';
 import type { PageActions } from './use-page-actions.ts';
+import { useSeen } from './use-seen.ts';
 
 interface HiddenPagesProps {
   readonly pages: readonly PageView[];
@@ -24,7 +25,7 @@ export function HiddenPages({ pages, works, actions }: HiddenPagesProps) {
       <ol className={classes.hiddenList}>
         {pages.map((page) => (
           <li key={page.id} className={classes.hiddenPage}>
-            <PagePicture pageId={page.id} widthPx={WIDTH_PX} alt="" className={classes.hiddenImage} />
+            <Picture pageId={page.id} />
             <span>
               {t('scan.hiddenPage', { page: page.seq })}
               {page.hidden && ` · ${t(`scan.hidden.${page.hidden}`)}`}
@@ -37,6 +38,16 @@ export function HiddenPages({ pages, works, actions }: HiddenPagesProps) {
         ))}
       </ol>
     </details>
+  );
+}
+
+/** Loaded when it is seen: the list is closed at first, and every other side of a stack may be blank. */
+function Picture({ pageId }: { readonly pageId: string }) {
+  const [frame, isSeen] = useSeen<HTMLSpanElement>();
+  return (
+    <span ref={frame} className={classes.hiddenFrame}>
+      {isSeen && <PagePicture pageId={pageId} widthPx={WIDTH_PX} alt="" className={classes.hiddenImage} />}
+    </span>
   );
 }
 

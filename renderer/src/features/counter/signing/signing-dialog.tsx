@@ -1,9 +1,11 @@
-import { Button, Checkbox, Loader, Modal, PasswordInput, UnstyledButton } from '@mantine/core';
+import { Button, Checkbox, Loader, PasswordInput, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { SigningKeyView } from '../../../../../electron/contract/methods/signing.ts';
 import { dateText } from '../../../i18n/local-time.ts';
 import { textOfProblem } from '../../../i18n/problem-text.ts';
 import { useText } from '../../../i18n/text-context.ts';
+import dialog from '../../../ui/dialog.module.css';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { TaskProgress } from '../../../ui/task-progress.tsx';
@@ -20,16 +22,9 @@ interface SigningDialogProps {
 export function SigningDialog({ isShown, onClose }: SigningDialogProps) {
   const { t } = useText();
   return (
-    <Modal
-      opened={isShown}
-      onClose={onClose}
-      title={t('signing.title')}
-      size="64rem"
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {isShown && <Content />}
-    </Modal>
+    <Dialog title={t('signing.title')} widthRem={64} isShown={isShown} onClose={onClose}>
+      <Content />
+    </Dialog>
   );
 }
 
@@ -49,7 +44,7 @@ function Content() {
     <form
       ref={form}
       noValidate
-      className={classes.dialog}
+      className={dialog.body}
       onSubmit={(event) => {
         event.preventDefault();
         void signing.sign().then((began) => {
@@ -63,7 +58,7 @@ function Content() {
       <TaskProgress watched={watched} />
       {queue.value ? <Queue signing={signing} /> : queue.isAsking && <Loader />}
       {keys.isAsking && keys.value === null && (
-        <p className={classes.soft} role="status">
+        <p className={dialog.soft} role="status">
           <Loader size="0.875rem" /> {t('signing.keysAsking')}
         </p>
       )}
@@ -81,7 +76,7 @@ function Content() {
       {documents.length > 0 && signing.found.length > 0 && (
         <>
           <Keys signing={signing} />
-          <div className={classes.row}>
+          <div className={classes.sign}>
             {needsPin && (
               <PasswordInput
                 ref={pinField}
@@ -140,11 +135,11 @@ function Key({ signingKey, isChosen, onChoose }: KeyProps) {
   return (
     <UnstyledButton className={classes.key} role="radio" aria-checked={isChosen} onClick={onChoose}>
       <span className={classes.subject}>{subject || label}</span>
-      <span className={classes.soft}>
+      <span className={dialog.soft}>
         {issuer === '' ? t('signing.askedLater') : `${label} · ${t('signing.issuer', { issuer })}`}
       </span>
       {notAfter !== null && (
-        <span className={isValid ? classes.soft : classes.late}>
+        <span className={isValid ? dialog.soft : classes.late}>
           {t(isValid ? 'signing.validTo' : 'signing.notValid', { day: dateText(Date.parse(notAfter)) })}
         </span>
       )}

@@ -1,9 +1,11 @@
-import { Button, Loader, Modal } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { IconFileCertificate } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import type { PdfReportView } from '../../../../../electron/contract/methods/signing.ts';
 import { useAction } from '../../../bridge/use-action.ts';
 import { useText } from '../../../i18n/text-context.ts';
+import dialog from '../../../ui/dialog.module.css';
+import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { PdfReport } from '../../../ui/pdf-report.tsx';
@@ -21,16 +23,9 @@ const MAX_BYTES = 200 * 1024 * 1024;
 export function VerifyDialog({ isShown, onClose }: VerifyDialogProps) {
   const { t } = useText();
   return (
-    <Modal
-      opened={isShown}
-      onClose={onClose}
-      title={t('verify.title')}
-      size="56rem"
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {isShown && <Content />}
-    </Modal>
+    <Dialog title={t('verify.title')} widthRem={56} isShown={isShown} onClose={onClose}>
+      <Content />
+    </Dialog>
   );
 }
 
@@ -62,9 +57,9 @@ function Content() {
     void check(event.dataTransfer.files[0]);
   }
   return (
-    <div className={classes.dialog} onDragOver={over} onDrop={drop}>
-      <p className={classes.soft}>{t('verify.lead')}</p>
-      <div className={classes.row}>
+    <div className={dialog.body} onDragOver={over} onDrop={drop}>
+      <p className={dialog.soft}>{t('verify.lead')}</p>
+      <div className={dialog.row}>
         <Button
           data-autofocus
           leftSection={<IconFileCertificate size="1.25rem" aria-hidden="true" />}
