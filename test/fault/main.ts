@@ -1,14 +1,18 @@
 /**
- * `npm run fault -- --runs N [--seed S] [--during main-job|writes]`: the kill runs, counted. Exits 1 when one lost,
- * doubled or stalled.
+ * `npm run fault -- --runs N [--seed S] [--during main-job|digitization|writes]`: the kill runs, counted. Exits 1 when one
+ * lost, doubled or stalled.
  */
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { prepareElectron } from '../e2e/support/global-setup.ts';
+import { canMakeKeys } from '../signing-keys.ts';
+import { killDuringDigitization } from './digitization/kill-digitization.ts';
+import { makeMaterial } from './digitization/material.ts';
 import { killDuringWrites } from './kill-run.ts';
 import { startHardware } from './main-job/hardware.ts';
 import { killDuringMainJob } from './main-job/kill-main-job.ts';
 import { makeOffice } from './main-job/office.ts';
+import { makeFaultKey } from './signing-key.ts';
 
 const { values } = parseArgs({
   options: {
@@ -41,19 +45,49 @@ async function duringWrites(seed: number): Promise<Run> {
   return { counts, wrong };
 }
 
-/** Starts what all runs of the main job share; answers the run of one seed and what ends it all. */
-async function prepareMainJob(): Promise<{ run: (seed: number) => Promise<Run>; end: () => Promise<void> }> {
-  const stopDisplay = await prepareElectron(1);
-  const hardware = await startHardware();
-  const office = await makeOffice(hardware);
+/** The run of one seed, and what ends everything that all runs share. */
+interface Prepared {
+  readonly run: (seed: number) => Promise<Run>;
+  readonly end: () => Promise<void>;
+}
+
+async function prepareDigitization(): Promise<Prepared> {
+  const material = await makeMaterial();
   return {
     async run(seed) {
-      const { kills, acknowledged, lost, doubled, problems, counts } = await killDuringMainJob(seed, office, hardware);
+      const { kills, moments, acknowledged, lost, doubled, problems, counts } = await killDuringDigitization(
+        seed,
+        material,
+      );
+      const during = Object.entries(moments).map(([moment, count]) => [`during ${moment}`, count]);
+      return {
+        counts: { ...killCounts(kills), ...Object.fromEntries(during), acknowledged, ...counts },
+        wrong: [...lost, ...doubled, ...problems],
+      };
+    },
+    end: material.key.end,
+  };
+}
+
+const killCounts = (kills: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(kills).map(([victim, count]) => [`${victim}Kills`, count]));
+
+async function prepareMainJob(): Promise<Prepared> {
+  const stopDisplay = await prepareElectron(1);
+  const hardware = await startHardware();
+  const key = canMakeKeys ? await makeFaultKey() : null;
+  if (key === null) console.error('nobody signs in these runs: keys are made by openssl, which is not installed');
+  const office = await makeOffice(hardware, key);
+  return {
+    async run(seed) {
+      const { kills, acknowledged, lost, doubled, problems, counts } = await killDuringMainJob(seed, {
+        office,
+        hardware,
+        key,
+      });
       return {
         counts: {
-          backendKills: kills.backend,
-          devicehostKills: kills.devicehost,
-          rendererKills: kills.renderer,
+          ...killCounts(kills),
           acknowledged,
           ...counts,
           lost: lost.length,
@@ -64,19 +98,35 @@ async function prepareMainJob(): Promise<{ run: (seed: number) => Promise<Run>; 
     },
     async end() {
       await hardware.close();
+      await key?.end();
       await rm(office, { recursive: true, force: true });
       stopDisplay();
     },
   };
 }
 
-const { run, end } =
-  values.during === 'writes' ? { run: duringWrites, end: async () => undefined } : await prepareMainJob();
-// The test driver only closes its programs when it is told to end, and the next seed would begin.
-process.once('SIGTERM', () => process.exit(143));
+const PREPARED: Readonly<Record<string, () => Promise<Prepared>>> = {
+  'main-job': prepareMainJob,
+  digitization: prepareDigitization,
+  writes: async () => ({ run: duringWrites, end: async () => undefined }),
+};
+const prepare = PREPARED[values.during];
+if (prepare === undefined) {
+  console.error(`--during takes ${Object.keys(PREPARED).join(', ')}`);
+  process.exit(2);
+}
+const { run, end } = await prepare();
 
 const sums: Record<string, number> = {};
+let done = 0;
 let broken = 0;
+const tellSums = (): void => console.log(JSON.stringify({ runs: done, broken, ...sums }));
+
+// The test driver only closes its programs when it is told to end, and the next seed would begin.
+process.once('SIGTERM', () => {
+  tellSums();
+  process.exit(143);
+});
 
 /** Said at once: who waits for hundreds of runs wants to know early. */
 function report(seed: number, what: string): void {
@@ -84,7 +134,7 @@ function report(seed: number, what: string): void {
   console.error(`seed ${seed}: ${what}`);
 }
 
-for (let done = 0; done < runs; done += 1) {
+while (done < runs) {
   const seed = firstSeed + done;
   try {
     const { counts, wrong } = await run(seed);
@@ -93,9 +143,10 @@ for (let done = 0; done < runs; done += 1) {
   } catch (error) {
     report(seed, error instanceof Error ? error.message : String(error));
   }
-  if ((done + 1) % 10 === 0) console.log(`${done + 1} of ${runs} runs, ${broken} broken`);
+  done += 1;
+  if (done % 10 === 0) console.log(`${done} of ${runs} runs, ${broken} broken`);
 }
 await end();
 
-console.log(JSON.stringify({ runs, broken, ...sums }));
+tellSums();
 process.exit(broken === 0 ? 0 : 1);

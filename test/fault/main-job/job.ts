@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MethodOutput } from '../../../electron/contract/contract.ts';
 import type { Envelope } from '../../../electron/contract/envelope.ts';
+import { KEY_ID, KEY_PASSWORD } from '../signing-key.ts';
 import type { Hardware } from './hardware.ts';
 import { CLERK_PIN, COUNTER, PROCEDURE, SERVICE } from './office.ts';
 import type { KillableProgram } from './program.ts';
@@ -15,6 +16,8 @@ const MAX_PRESSES = 12;
 const PRESS_WAIT_MS = 700;
 /** A sheet of a scan takes well under a second; a process needs about one to come back. */
 const SCAN_LIMIT_MS = 30_000;
+/** Cleaning begins again after every kill of its worker, after a pause that grows. */
+const SIGN_LIMIT_MS = 90_000;
 
 /** What the program acknowledged: nothing of it may be missing afterwards, and nothing may be there twice. */
 export interface Acknowledged {
@@ -22,6 +25,8 @@ export interface Acknowledged {
   readonly dossiers: string[];
   /** Pages that a window was told of. */
   readonly pages: Set<string>;
+  /** Versions of files that a window was told to be signed. */
+  readonly signed: Set<string>;
   /** Tickets whose service counts as rated. */
   readonly rated: string[];
 }
@@ -49,7 +54,12 @@ export async function takeTickets(program: KillableProgram, done: Acknowledged, 
 }
 
 /** A clerk who serves citizens from the call to the rating. */
-export async function serveCitizens(program: KillableProgram, hardware: Hardware, done: Acknowledged): Promise<void> {
+export async function serveCitizens(
+  program: KillableProgram,
+  hardware: Hardware,
+  done: Acknowledged,
+  signs: boolean,
+): Promise<void> {
   for (let served = 0; served < CITIZENS; ) {
     const called = valueOf(await program.call('counter', 'queue.callNext', { counterCode: COUNTER }), 'queue.callNext');
     if (called.ticket === null) {
@@ -61,6 +71,7 @@ export async function serveCitizens(program: KillableProgram, hardware: Hardware
     const dossierId = await receive(program, ticketId, `Người Thử ${called.ticket.number}`);
     done.dossiers.push(dossierId);
     await scan(program, hardware, dossierId, done);
+    if (signs) await signPaper(program, dossierId, done);
     await returnResult(program, dossierId);
     await rate(program, hardware);
     done.rated.push(ticketId);
@@ -92,6 +103,30 @@ async function receive(program: KillableProgram, ticketId: string, name: string)
     'dossier.receive',
   );
   return dossier.id;
+}
+
+/** Until the paper's file, which is made when its pages are cleaned, is signed. */
+async function signPaper(program: KillableProgram, dossierId: string, done: Acknowledged): Promise<void> {
+  const deadlineMs = performance.now() + SIGN_LIMIT_MS;
+  for (;;) {
+    const state = valueOf(await program.call('counter', 'digitization.state', { dossierId }), 'digitization.state');
+    const document = state.components[0]?.document ?? null;
+    if (document?.signing === 'SIGNED') return void done.signed.add(document.id);
+    if (performance.now() > deadlineMs) throw new Error(`not signed after ${SIGN_LIMIT_MS} ms`);
+    const batch = { documentIds: [document?.id ?? ''], keyId: KEY_ID, pin: KEY_PASSWORD };
+    const started = document === null ? null : await program.call('counter', 'signing.start', batch);
+    // Whatever became of it, the clerk looks at the queue again.
+    if (started?.ok) await whenTaskEnded(program, started.value.task.id, deadlineMs);
+    await sleep(100);
+  }
+}
+
+async function whenTaskEnded(program: KillableProgram, taskId: string, deadlineMs: number): Promise<void> {
+  while (performance.now() < deadlineMs) {
+    const task = await program.call('counter', 'task.state', { taskId });
+    if (!task.ok || task.value.task.state !== 'RUNNING') return;
+    await sleep(100);
+  }
 }
 
 type Pages = MethodOutput<'scan.pages'>;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from '../random.ts';
+import type { FaultKey } from '../signing-key.ts';
 import { type Comparison, compare } from './compare.ts';
 import type { Hardware } from './hardware.ts';
 import { type Acknowledged, serveCitizens, signIn, takeTickets, whenPrinted } from './job.ts';
@@ -18,49 +19,89 @@ const VICTIMS: readonly Victim[] = [
   'quay-devicehost',
 ];
 const LONGEST_PAUSE_MS = 700;
+/** Workers that run only while there is work for them, and how often each is killed. */
+const WORKERS: readonly Victim[] = ['quay-imageworker', 'quay-signworker'];
+const KILLS_OF_WORKER = 2;
+const LOOK_MS = 100;
 
 export interface MainJobReport extends Comparison {
   readonly seed: number;
-  readonly kills: { readonly backend: number; readonly devicehost: number; readonly renderer: number };
+  readonly kills: Readonly<Record<'backend' | 'devicehost' | 'renderer' | 'imageworker' | 'signworker', number>>;
   readonly acknowledged: number;
 }
 
+/** What all runs share; without a key nobody signs. */
+export interface MainJobScene {
+  readonly office: string;
+  readonly hardware: Hardware;
+  readonly key: FaultKey | null;
+}
+
 /**
- * Two citizens go through the whole counter, from the ticket to the rating, in a real Electron with simulated hardware,
- * while backend, device host and windows are killed at random moments. Afterwards the store is opened and compared.
+ * Two citizens go through the whole counter, from the ticket to the signed paper and the rating, in a real Electron with
+ * simulated hardware, while backend, device host, workers and windows are killed at random moments. Afterwards the store is
+ * opened and compared.
  */
-export async function killDuringMainJob(seed: number, office: string, hardware: Hardware): Promise<MainJobReport> {
+export async function killDuringMainJob(seed: number, { office, hardware, key }: MainJobScene): Promise<MainJobReport> {
   const random = seededRandom(seed);
   const folder = await mkdtemp(path.join(tmpdir(), 'quay-fault-job-'));
   const dataDirectory = path.join(folder, 'data');
   await cp(office, dataDirectory, { recursive: true });
   hardware.forget();
-  const done: Acknowledged = { tickets: [], dossiers: [], pages: new Set(), rated: [] };
+  const done: Acknowledged = { tickets: [], dossiers: [], pages: new Set(), signed: new Set(), rated: [] };
   const program = await startProgram(dataDirectory);
-  let kills: MainJobReport['kills'];
+  const kills = { backend: 0, devicehost: 0, renderer: 0, imageworker: 0, signworker: 0 };
   try {
     await signIn(program);
-    const work = Promise.all([takeTickets(program, done, random), serveCitizens(program, hardware, done)]);
-    [kills] = await Promise.all([killAtRandom(program, random), work]);
+    let isOver = false;
+    const work = Promise.all([
+      takeTickets(program, done, random),
+      serveCitizens(program, hardware, done, key !== null),
+    ]).finally(() => (isOver = true));
+    const workers = WORKERS.map((victim) => killWorker(program, victim, seededRandom(seed), () => isOver, kills));
+    await Promise.all([killAtRandom(program, random, kills), ...workers, work]);
     await whenPrinted(program);
   } finally {
     await program.close();
   }
-  const comparison = await compare(dataDirectory, hardware, done);
+  const comparison = await compare(dataDirectory, hardware, done, key?.settings.rootsPem ?? null);
   await rm(folder, { recursive: true, force: true });
-  const acknowledged = done.tickets.length + done.dossiers.length + done.pages.size + done.rated.length;
+  const { tickets, dossiers, pages, signed, rated } = done;
+  const acknowledged = tickets.length + dossiers.length + pages.size + signed.size + rated.length;
   return { seed, kills, acknowledged, ...comparison };
 }
 
-async function killAtRandom(program: KillableProgram, random: () => number): Promise<MainJobReport['kills']> {
-  const kills = { backend: 0, devicehost: 0, renderer: 0 };
+type Kills = { -readonly [Name in keyof MainJobReport['kills']]: number };
+
+async function killAtRandom(program: KillableProgram, random: () => number, kills: Kills): Promise<void> {
   const order = VICTIMS.map((victim) => ({ victim, at: random() })).sort((a, b) => a.at - b.at);
   for (const { victim } of order) {
     await sleep(random() * LONGEST_PAUSE_MS);
-    if (!(await program.kill(victim))) continue;
-    if (victim === 'quay-backend') kills.backend += 1;
-    else if (victim === 'quay-devicehost') kills.devicehost += 1;
-    else kills.renderer += 1;
+    if (await program.kill(victim)) count(kills, victim);
   }
-  return kills;
+}
+
+/** Kills a worker a moment after it appeared, as often as it is due. */
+async function killWorker(
+  program: KillableProgram,
+  victim: Victim,
+  random: () => number,
+  isOver: () => boolean,
+  kills: Kills,
+): Promise<void> {
+  for (let left = KILLS_OF_WORKER; left > 0 && !isOver(); ) {
+    if (await program.runs(victim)) {
+      await sleep(random() * LONGEST_PAUSE_MS);
+      if (await program.kill(victim)) {
+        count(kills, victim);
+        left -= 1;
+      }
+    }
+    await sleep(LOOK_MS);
+  }
+}
+
+function count(kills: Kills, victim: Victim): void {
+  const name = typeof victim === 'string' ? (victim.replace('quay-', '') as keyof Kills) : 'renderer';
+  kills[name] += 1;
 }

@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS } from '../../../electron/contract/entities.ts';
 import type { CallContext } from '../../../electron/contract/envelope.ts';
 import { SetupFile } from '../../../electron/contract/setup-file.ts';
 import { superviseFromSource } from '../processes.ts';
+import type { FaultKey } from '../signing-key.ts';
 import type { Hardware } from './hardware.ts';
 
 export const PASSPHRASE = 'mat khau thu nghiem dai';
@@ -16,8 +17,8 @@ export const CLERK_PIN = '7391';
 
 const call = (): CallContext => ({ requestId: randomUuidV7(), actor: null, origin: 'fault' });
 
-/** Sets up an office on these devices and answers its directory: each run starts from a copy of it. */
-export async function makeOffice({ printer, scanner, keypad }: Hardware): Promise<string> {
+/** Sets up an office on these devices and answers its directory: each run starts from a copy of it. Without a key nobody signs. */
+export async function makeOffice({ printer, scanner, keypad }: Hardware, key: FaultKey | null): Promise<string> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'quay-fault-office-'));
   const open = { dataDirectory, mode: 'OWNER', dataKeyBase64: null, secret: null } as const;
   const backend = superviseFromSource('backend', (client) => client.call('host.open', open, call()));
@@ -50,6 +51,8 @@ export async function makeOffice({ printer, scanner, keypad }: Hardware): Promis
       counterCode: COUNTER,
       // The scripted clerk calls the next one as soon as the one before is over.
       queue: { ...DEFAULT_SETTINGS.queue, callGapS: 0, priorityCallGapS: 0 },
+      digitization: { ...DEFAULT_SETTINGS.digitization, signDocuments: key !== null },
+      signing: key?.settings ?? DEFAULT_SETTINGS.signing,
     },
   });
   try {

@@ -5,6 +5,7 @@ import type { MethodInput, MethodName, MethodOutput } from '../../../electron/co
 import type { Envelope } from '../../../electron/contract/envelope.ts';
 import type { WindowName } from '../../../electron/domain/windows.ts';
 import { executableOf, inspectPackage, ROOT_SWITCHES } from '../../e2e/support/places.ts';
+import { killed } from '../processes.ts';
 import { PASSPHRASE } from './office.ts';
 
 /** A window's page may be gone for as long as main waits before it loads it again. */
@@ -12,7 +13,12 @@ const PATIENCE_MS = 40_000;
 const ANSWER_MS = 20_000;
 const PAUSE_MS = 40;
 
-export type Victim = 'quay-backend' | 'quay-devicehost' | { readonly window: WindowName };
+export type Victim =
+  | 'quay-backend'
+  | 'quay-devicehost'
+  | 'quay-imageworker'
+  | 'quay-signworker'
+  | { readonly window: WindowName };
 
 /** The real program in a real Electron, whose processes can be killed. */
 export interface KillableProgram {
@@ -23,6 +29,7 @@ export interface KillableProgram {
   call<M extends MethodName>(window: WindowName, method: M, input: MethodInput<M>): Promise<Envelope<MethodOutput<M>>>;
   /** SIGKILL; false when the victim does not run at this moment. */
   kill(victim: Victim): Promise<boolean>;
+  runs(victim: Victim): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -38,7 +45,11 @@ export async function startProgram(dataDirectory: string): Promise<KillableProgr
   });
   return {
     call: (window, method, input) => callUntilAnswered(app, window, method, input),
-    kill: (victim) => kill(app, victim),
+    kill: async (victim) => {
+      const pid = await pidOf(app, victim);
+      return pid !== null && killed(pid);
+    },
+    runs: async (victim) => (await pidOf(app, victim)) !== null,
     async close() {
       const killer = setTimeout(() => app.process().kill('SIGKILL'), 15_000);
       await app.close();
@@ -56,13 +67,19 @@ async function callUntilAnswered<M extends MethodName>(
   const request = { method, requestId: randomUuidV7(), input };
   const deadlineMs = performance.now() + PATIENCE_MS;
   for (;;) {
-    const answer = await askPage(app, window, request);
+    const answer = await askPage(app, window, request).catch(lostPromise);
     const isUndecided =
       answer === null || (!answer.ok && (answer.error.code === 'PROCESS_GONE' || answer.error.code === 'CALL_TIMEOUT'));
     if (!isUndecided) return answer as Envelope<MethodOutput<M>>;
     if (performance.now() > deadlineMs) throw new Error(`${method} was not answered within ${PATIENCE_MS} ms`);
     await sleep(PAUSE_MS);
   }
+}
+
+/** A computer that is short of everything loses what the driver waits for; the page's call is then sent again as well. */
+function lostPromise(error: unknown): null {
+  if (error instanceof Error && error.message.includes('promise was garbage collected')) return null;
+  throw error;
 }
 
 /** One try; null when the page is not there or dies before it has an answer. */
@@ -84,8 +101,9 @@ function askPage(app: ElectronApplication, window: WindowName, request: object):
   );
 }
 
-async function kill(app: ElectronApplication, victim: Victim): Promise<boolean> {
-  const pid = await app.evaluate(
+/** Null for what does not run at this moment. */
+async function pidOf(app: ElectronApplication, victim: Victim): Promise<number | null> {
+  const asked = app.evaluate(
     ({ app: electron, BrowserWindow }, [service, window]) => {
       if (service !== '') {
         return electron.getAppMetrics().find(({ name, serviceName }) => (name ?? serviceName) === service)?.pid ?? null;
@@ -97,12 +115,6 @@ async function kill(app: ElectronApplication, victim: Victim): Promise<boolean> 
     },
     (typeof victim === 'string' ? [victim, ''] : ['', victim.window]) as readonly [string, string],
   );
-  if (pid === null || pid === 0) return false;
-  try {
-    process.kill(pid, 'SIGKILL');
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-    throw error;
-  }
+  const pid = await asked.catch(lostPromise);
+  return pid === 0 ? null : pid;
 }
