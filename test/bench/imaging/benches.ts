@@ -12,10 +12,12 @@ import { skewBench } from './skew.ts';
 import { speedBench } from './speed.ts';
 import { splitBench } from './split.ts';
 import { valuesBench } from './values.ts';
+import { viewableBench } from './viewable.ts';
 
 /** In the order of the reference. */
 export const IMAGING_BENCHES: readonly Bench[] = [
   speedBench,
+  viewableBench,
   sizesBench,
   skewBench,
   blankBench,

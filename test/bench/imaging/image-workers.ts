@@ -7,6 +7,7 @@ import { NO_EDITS, type PageEdits, type PageSource } from '../../../electron/dom
 import type { Result } from '../../../electron/domain/result.ts';
 import { childProcessPort } from '../../../electron/wire/adapters.ts';
 import { createWireClient } from '../../../electron/wire/client.ts';
+import { twoAtATime } from './two-at-a-time.ts';
 
 const ENTRY = fileURLToPath(new URL('../../../electron/imageworker/main.ts', import.meta.url));
 
@@ -62,23 +63,15 @@ export async function withImageWorker<T>(processors: string, work: (worker: Benc
   }
 }
 
-/**
- * Cleans drawn pages, two at a time, and hands each result on: drawing one page and cleaning another share the two
- * processors.
- */
-export async function cleanEach<Page extends { readonly picture: Uint8Array }>(
+/** Cleans drawn pages, two at a time, and hands each result on. */
+export function cleanEach<Page extends { readonly picture: Uint8Array }>(
   worker: BenchWorker,
   pages: readonly (() => Promise<Page>)[],
   how: { readonly dpiOf: (page: Page) => number; readonly source?: PageSource },
   take: (page: Page, cleaned: Cleaned, index: number) => void,
 ): Promise<void> {
-  let next = 0;
-  const line = async () => {
-    for (let index = next++; index < pages.length; index = next++) {
-      const page = await pages[index]?.();
-      if (!page) throw new Error('a page was not drawn');
-      take(page, await worker.clean(page.picture, how.dpiOf(page), how.source), index);
-    }
-  };
-  await Promise.all([line(), line()]);
+  return twoAtATime(pages, async (draw, index) => {
+    const page = await draw();
+    take(page, await worker.clean(page.picture, how.dpiOf(page), how.source), index);
+  });
 }

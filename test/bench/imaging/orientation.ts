@@ -9,8 +9,8 @@ import { cleanEach, withImageWorker } from './image-workers.ts';
 import { hasProgram, run } from './programs.ts';
 import { HELD_OUT, seedsFrom } from './seeds.ts';
 
-const PAGES = { full: 200, quick: 16 } as const;
-const PEER_PAGES = { full: 40, quick: 4 } as const;
+const PAGES = { full: 200, quick: 8 } as const;
+const PEER_PAGES = { full: 40, quick: 1 } as const;
 
 /** Every eighth page has nothing that tells which way is up. */
 function optionsOf(seed: number, at: number): PageOptions {

@@ -7,7 +7,7 @@ import { atLeast, atMost, type Bench, type Measurement } from '../bars.ts';
 import { cleanEach, withImageWorker } from './image-workers.ts';
 import { HELD_OUT, seedsFrom } from './seeds.ts';
 
-const PAGES = { full: 200, quick: 8 } as const;
+const PAGES = { full: 200, quick: 4 } as const;
 /** Share of the picture's diagonal. */
 const NEAR = 0.01;
 

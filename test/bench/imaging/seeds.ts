@@ -16,6 +16,7 @@ export const HELD_OUT = {
   photos: 2_000_000,
   conformance: 2_100_000,
   marks: 2_200_000,
+  viewable: 2_300_000,
 } as const;
 
 export const seedsFrom = (first: number, count: number): number[] =>

@@ -14,9 +14,9 @@ import { hasProgram, mustRun } from './programs.ts';
 import { HELD_OUT } from './seeds.ts';
 
 /** Pages of each class; how many of the coloured ones are read as well, which takes seconds a page. */
-const PAGES = { full: 60, quick: 3 } as const;
+const PAGES = { full: 60, quick: 2 } as const;
 const READ_PAGES = { full: 20, quick: 1 } as const;
-const PEER_PAGES = { full: 12, quick: 2 } as const;
+const PEER_PAGES = { full: 12, quick: 1 } as const;
 
 const CLASSES = {
   color: { kind: 'FORM', look: 'COLOR', typeCode: 'QUYET_DINH' },

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Raster } from '../../../electron/imaging/raster/raster.ts';
 import { drawForm } from '../../fixtures/pages/draw-form.ts';
 import type { PageOptions } from '../../fixtures/pages/options.ts';
 import { BLANK_KINDS } from '../../fixtures/pages/truth.ts';
@@ -7,13 +8,16 @@ import { randomOf } from '../../simulation/random.ts';
 import { atLeast, atMost, type Bench, type BenchScope, type Measurement, type Peer } from '../bars.ts';
 import { mean } from '../statistics.ts';
 import { cleanEach, withImageWorker } from './image-workers.ts';
+import { lookOf, stepTimes } from './look-steps.ts';
 import { hasProgram, run } from './programs.ts';
 import { HELD_OUT, seedsFrom } from './seeds.ts';
 
 /** Pages of the reference, and of a short run. */
-const PAGES = { full: 300, quick: 30 } as const;
+const PAGES = { full: 300, quick: 10 } as const;
 /** Pages on which the peers are asked too: each of them takes a second a page. */
-const PEER_PAGES = { full: 60, quick: 4 } as const;
+const PEER_PAGES = { full: 60, quick: 1 } as const;
+/** Pages of which the search is timed. */
+const TIMED_PAGES = { full: 30, quick: 6 } as const;
 const MOST_DEGREES = 15;
 
 const KINDS = ['FORM', 'TABLE', 'FORM', 'FORM', 'SPARSE', 'FORM', 'TABLE', 'PICTURE', 'FORM', 'BLANK'] as const;
@@ -35,15 +39,19 @@ export const skewBench: Bench = {
     atLeast('B4.within0.2', 0.99, 'share'),
     atMost('B4.max', 0.5, 'degrees'),
     atMost('B4.turnedBlanks', 0, 'pages'),
+    atMost('B4.page', 40, 'ms'),
   ],
   async run(scope): Promise<readonly Measurement[]> {
     const seeds = seedsFrom(HELD_OUT.skew, scope.quick ? PAGES.quick : PAGES.full);
     scope.note(`B4: seeds ${seeds[0]} to ${seeds.at(-1)}`);
     const errors: number[] = [];
+    const looks: Promise<Raster>[] = [];
+    const timed = scope.quick ? TIMED_PAGES.quick : TIMED_PAGES.full;
     let [turned, without] = [0, 0];
     const pages = seeds.map((seed, at) => () => drawForm(seed, optionsOf(seed, at)));
     await withImageWorker('0,1', (worker) =>
-      cleanEach(worker, pages, { dpiOf: ({ truth }) => truth.dpi }, ({ truth }, { facts }) => {
+      cleanEach(worker, pages, { dpiOf: ({ truth }) => truth.dpi }, ({ picture, truth }, { facts }) => {
+        if (looks.length < timed) looks.push(lookOf(picture, truth.dpi));
         if (truth.hasText) {
           const error = Math.abs(facts.skewDegrees - truth.skewDegrees);
           if (error > 0.2) scope.note(`B4: seed ${truth.seed} ${truth.kind} is off by ${error.toFixed(3)} degrees`);
@@ -56,6 +64,7 @@ export const skewBench: Bench = {
     );
     const peer = await peerMean(scope, seeds);
     const within = (degrees: number) => errors.filter((error) => error <= degrees).length / errors.length;
+    const { skewMs } = stepTimes(await Promise.all(looks));
     const n = errors.length;
     const average = mean(errors);
     return [
@@ -64,6 +73,7 @@ export const skewBench: Bench = {
       { bar: 'B4.within0.2', value: within(0.2), n },
       { bar: 'B4.max', value: Math.max(...errors), n },
       { bar: 'B4.turnedBlanks', value: turned, n: without },
+      { bar: 'B4.page', value: skewMs, n: looks.length },
     ];
   },
 };

@@ -1,6 +1,6 @@
 import { type FoundPage, foundArrangement } from '../../../electron/domain/digitization/found-pages.ts';
 import { type PlacedPage, pageStartOf, proposeSplit } from '../../../electron/domain/digitization/split.ts';
-import { drawForm } from '../../fixtures/pages/draw-form.ts';
+import { type DrawnPage, drawForm } from '../../fixtures/pages/draw-form.ts';
 import { scanSeparator, separatorOf } from '../../fixtures/pages/separator-sheet.ts';
 import { PAPER_TYPES } from '../../fixtures/pages/words.ts';
 import { randomOf } from '../../simulation/random.ts';
@@ -12,11 +12,12 @@ import { HELD_OUT, seedsFrom } from './seeds.ts';
 const HEAPS = { full: 40, quick: 1 } as const;
 const PAPERS = 4;
 
-/** A page of a heap as it came, and the component it is of; null for a separator sheet. */
+type Draw = () => Promise<DrawnPage>;
+
+/** A page of a heap, and the component it is of; null for a separator sheet. */
 interface HeapPage {
   readonly id: string;
-  readonly picture: Uint8Array;
-  readonly dpi: number;
+  readonly draw: Draw;
   readonly of: number | null;
 }
 
@@ -75,7 +76,7 @@ export const splitBench: Bench = {
     const [sheets, titles, none, separatorOnly] = [new Score(), new Score(), new Score(), new Score()];
     await withImageWorker('0,1', async (worker) => {
       for (const seed of seeds) {
-        const heap = await drawHeap(seed);
+        const heap = heapOf(seed);
         const cleaned = await cleanedPages(worker, heap);
         sheets.add(heap, bySheets(heap, cleaned));
         const plain = { ...heap, pages: heap.pages.filter(({ of }) => of !== null) };
@@ -96,7 +97,7 @@ export const splitBench: Bench = {
 };
 
 /** Papers in any order, each behind its sheet; now and then a sheet lies there twice. */
-async function drawHeap(seed: number): Promise<Heap> {
+function heapOf(seed: number): Heap {
   const random = randomOf(seed);
   const { dossierId } = separatorOf(seed);
   const types = shuffled(PAPER_TYPES, () => random.between(0, 1)).slice(0, PAPERS);
@@ -105,19 +106,21 @@ async function drawHeap(seed: number): Promise<Heap> {
     return { ordinal: at + 1, name, formName: sign === null ? name : '' };
   });
   const pages: HeapPage[] = [];
-  const take = ({ picture, truth }: { picture: Uint8Array; truth: { dpi: number } }, of: number | null) =>
-    pages.push({ id: `p${pages.length}`, picture, dpi: truth.dpi, of });
+  const take = (draw: Draw, of: number | null) => pages.push({ id: `p${pages.length}`, draw, of });
   const scan = () => ({ noise: random.between(0, 4), skewDegrees: random.between(-2, 2) });
   for (const { ordinal } of shuffled(components, () => random.between(0, 1))) {
     const typeCode = types[ordinal - 1]?.code ?? '';
     const sheets = random.chance(0.2) ? 2 : 1;
     for (let sheet = 0; sheet < sheets; sheet += 1) {
-      take(await scanSeparator(seed * 10, { dpi: 150, ...scan() }, { dossierId, componentOrdinal: ordinal }), null);
+      const worn = { dpi: 150, ...scan() };
+      take(() => scanSeparator(seed * 10, worn, { dossierId, componentOrdinal: ordinal }), null);
     }
-    take(await drawForm(seed * 100 + pages.length, { typeCode, look: 'BW', ...scan() }), ordinal);
+    const first = { seed: seed * 100 + pages.length, options: { typeCode, look: 'BW', ...scan() } as const };
+    take(() => drawForm(first.seed, first.options), ordinal);
     const more = random.chance(0.5) ? 1 : 0;
     for (let page = 0; page < more; page += 1) {
-      take(await drawForm(seed * 100 + pages.length, { kind: 'SPARSE', look: 'BW', ...scan() }), ordinal);
+      const next = { seed: seed * 100 + pages.length, options: { kind: 'SPARSE', look: 'BW', ...scan() } as const };
+      take(() => drawForm(next.seed, next.options), ordinal);
     }
   }
   return { dossierId, components, pages };
@@ -132,8 +135,8 @@ const shuffled = <T>(all: readonly T[], random: () => number): T[] =>
 /** Each page once, two at a time. */
 async function cleanedPages(worker: BenchWorker, { pages }: Heap): Promise<ReadonlyMap<string, Cleaned>> {
   const cleaned = new Map<string, Cleaned>();
-  const drawn = pages.map((page) => async () => page);
-  await cleanEach(worker, drawn, { dpiOf: ({ dpi }) => dpi }, ({ id }, page) => void cleaned.set(id, page));
+  const drawn = pages.map(({ id, draw }) => async () => ({ id, ...(await draw()) }));
+  await cleanEach(worker, drawn, { dpiOf: ({ truth }) => truth.dpi }, ({ id }, page) => void cleaned.set(id, page));
   return cleaned;
 }
 

@@ -7,6 +7,7 @@ import { randomOf } from '../../simulation/random.ts';
 import { atLeast, atMost, type Bench, type Measurement } from '../bars.ts';
 import { withImageWorker } from './image-workers.ts';
 import { HELD_OUT, seedsFrom } from './seeds.ts';
+import { twoAtATime } from './two-at-a-time.ts';
 
 const PAPERS = { full: 200, quick: 4 } as const;
 const TODAY = '2026-12-31';
@@ -34,23 +35,19 @@ export const valuesBench: Bench = {
       }
       unsure += proposed.filter(({ confidence }) => confidence < SURE_VALUE).length;
     };
-    await withImageWorker('0,1', async (worker) => {
-      let next = 0;
-      const line = async () => {
-        for (let seed = seeds[next++]; seed !== undefined; seed = seeds[next++]) {
-          const random = randomOf(seed);
-          const look = random.pick(['BW', 'COLOR'] as const);
-          const worn = { noise: random.between(0, 5), skewDegrees: random.between(-2, 2) };
-          const { picture, truth } = await drawForm(seed, { look, ...worn });
-          const { layers, facts } = await worker.clean(picture, truth.dpi);
-          const { text } = await worker.call('imaging.readText', { layers });
-          if (!truth.fields) throw new Error('a form has fields');
-          const page = { pageId: 'p', text, codes: facts.codes };
-          count({ seed, fields: truth.fields }, proposeValues([page], { types, names: [], today: TODAY }));
-        }
-      };
-      await Promise.all([line(), line()]);
-    });
+    await withImageWorker('0,1', (worker) =>
+      twoAtATime(seeds, async (seed) => {
+        const random = randomOf(seed);
+        const look = random.pick(['BW', 'COLOR'] as const);
+        const worn = { noise: random.between(0, 5), skewDegrees: random.between(-2, 2) };
+        const { picture, truth } = await drawForm(seed, { look, ...worn });
+        const { layers, facts } = await worker.clean(picture, truth.dpi);
+        const { text } = await worker.call('imaging.readText', { layers });
+        if (!truth.fields) throw new Error('a form has fields');
+        const page = { pageId: 'p', text, codes: facts.codes };
+        count({ seed, fields: truth.fields }, proposeValues([page], { types, names: [], today: TODAY }));
+      }),
+    );
     scope.note(`values: ${wrong} of ${all} were proposed wrongly`);
     return [
       { bar: 'values.right', value: right / all, n: all },

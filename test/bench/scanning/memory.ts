@@ -31,7 +31,7 @@ export const feederMemoryBench: Bench = {
       `S1: ${run.samples} samples, ${(run.ms / n).toFixed(0)} ms a page, backend up to ${run.backendPeakMb.toFixed(0)} MB`,
     );
     return [
-      { bar: 'S1.slope', value: run.slopeMbPerPage, n },
+      { bar: 'S1.slope', value: run.slopeMbPerPage(), n },
       { bar: 'S1.peak', value: run.peakMb, n },
       { bar: 'S1.lost', value: n - run.sizes.length, n },
     ];
