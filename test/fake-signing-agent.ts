@@ -15,6 +15,7 @@ export type AgentMood =
   | 'TALKS_NONSENSE'
   | 'BRINGS_NOTHING'
   | 'BRINGS_NO_PDF'
+  | 'BRINGS_AND_CLOSES'
   | 'REWRITES'
   | 'SIGNS_ANOTHER';
 
@@ -110,7 +111,7 @@ async function answer(agent: FakeAgent, socket: WebSocket, { command, message, s
     return;
   }
   if (agent.mood === 'REFUSES') {
-    reply({ Status: 500, Message: 'Chứng thư số chưa được đăng ký' });
+    reply({ Status: 500, Message: 'Chứng thư số của Nguyễn Thị Thủy, Lê Huy chưa được đăng ký' });
     return;
   }
   if (command === 'GetCertInfo' && message === 'get_cert_info') {
@@ -122,6 +123,7 @@ async function answer(agent: FakeAgent, socket: WebSocket, { command, message, s
   const pdf = new Uint8Array(await fetched.arrayBuffer());
   if (agent.mood !== 'BRINGS_NOTHING') {
     const posted = await bring(agent, request.FileUploadHandler, await made(agent.mood, pdf, sign));
+    if (agent.mood === 'BRINGS_AND_CLOSES') return socket.close();
     reply({ Status: 0, Message: '', FileName: 'tai-lieu.signed.pdf', FileServer: posted });
     return;
   }
