@@ -30,6 +30,8 @@ export interface PageLook {
 
 /** Cells darker than that share of the paper are no paper: a scanner lights evenly, a lamp and a hand do not. */
 const DARKEST_PAPER = { scan: 0.72, photo: 0.3 } as const;
+/** Darker is no paper in any light of a scanner: a picture over the whole page, or a scan that failed. It stays as it came. */
+const LEAST_PAPER = 64;
 /** The rim of a sheet, with its shadow, is not looked at for ink, and cut off with a lid. */
 const RIM_MM = 1.2;
 const CUT_MM = 0.2;
@@ -48,7 +50,8 @@ export function findFrame(look: Raster, isPhoto: boolean): PageLook {
   const sides = isPhoto || !found ? NO_SIDES : findSheet(gray, askew, light.paper, grain);
   const isInside = insideOf(gray, sides, askew, (RIM_MM * look.dpi) / 25.4);
   const ink = deepInk(gray, light, tiles, fullDepth(grain), isInside);
-  const pageClass = pageClassOf(look, light, tiles, !isPhoto, isInside);
+  const hasPaper = isPhoto || light.paper >= LEAST_PAPER;
+  const pageClass = hasPaper ? pageClassOf(look, light, tiles, !isPhoto, isInside) : 'PHOTO';
   const mayBeBlank = !isPhoto && pageClass !== 'PHOTO' && ink.inkedShare <= FULL_SHARE;
   const blank = mayBeBlank ? blankReason(inkMap(gray, light, tiles), grain, look.dpi, isInside) : null;
   const nothing = { class: pageClass, blank, light, tiles, skewDegrees: 0, turned: 0, orientationSure: false } as const;

@@ -1,5 +1,5 @@
 import type { Raster } from '../raster/raster.ts';
-import { CELL_PX, type PaperLight } from './paper-light.ts';
+import { CELL_PX, MAX_GAIN, type PaperLight } from './paper-light.ts';
 
 /** Where a look has anything that is not bare paper, in squares of 4 pixels: most of a page has nothing, and is never looked at again. */
 export interface InkTiles {
@@ -24,7 +24,9 @@ export function inkTiles(look: Raster, light: PaperLight): InkTiles {
   const rows = ((look.heightPx - 1) >> TILE_BITS) + 1;
   const has = new Uint8Array(columns * rows);
   const markRow = look.channels === 3 ? markColorRow : markGrayRow;
-  const bare = light.channels.map((levels) => levels.map((level) => (level * BARE_FROM) / 255));
+  const bare = light.channels.map((levels) =>
+    levels.map((level) => (Math.max(level, 255 / MAX_GAIN) * BARE_FROM) / 255),
+  );
   for (let y = 0; y < look.heightPx; y += 1) {
     markRow(look, y, bare, Math.floor(y / CELL_PX) * light.columns, has, (y >> TILE_BITS) * columns);
   }

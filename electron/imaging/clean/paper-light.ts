@@ -14,6 +14,8 @@ export interface PaperLight {
   readonly paper: number;
 }
 
+/** By how much a page in poor light is made lighter at most: what is darker would be lifted to pure noise. */
+export const MAX_GAIN = 6;
 /** About 2.7 mm at 150 dots an inch: wider than a stroke, narrower than a line is long. */
 export const CELL_PX = 16;
 /** Share of a cell's pixels that are darker than what counts as its paper: text covers less than that. */

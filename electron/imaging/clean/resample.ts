@@ -1,6 +1,6 @@
 import type { Raster } from '../raster/raster.ts';
 import { type InkTiles, TILE_BITS } from './ink-tiles.ts';
-import type { PaperLight } from './paper-light.ts';
+import { MAX_GAIN, type PaperLight } from './paper-light.ts';
 import { type Projection, project } from './projection.ts';
 
 /** How a page is drawn anew from the picture that came. */
@@ -28,8 +28,6 @@ const BLOCK = { widthPx: 32, heightPx: 8 } as const;
 /** Places are counted in 1/65536 pixels, gains in 1/4096. */
 const PLACE_ONE = 65_536;
 const GAIN_ONE = 4096;
-/** Paper in the dark is not lifted to pure noise. */
-const MAX_GAIN = 6;
 /** Below, tones stay; above, all is paper. What shines through from behind and grain lie between. */
 const INK_UNTIL = 196;
 const PAPER_FROM = 231;

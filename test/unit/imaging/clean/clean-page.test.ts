@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { NO_EDITS, type PageEdits } from '../../../../electron/domain/digitization/page-facts.ts';
 import { cleanPage } from '../../../../electron/imaging/clean/clean-page.ts';
@@ -71,5 +72,15 @@ describe('a cleaned page', () => {
   it('refuses what is no picture', async () => {
     const page = { picture: Uint8Array.of(1, 2, 3), dpi: 300, source: 'SCAN', edits: NO_EDITS } as const;
     expect(await cleanPage(page)).toMatchObject({ ok: false, error: { code: 'PAGE_UNREADABLE' } });
+  });
+
+  it.each([0, 6, 24, 50])('that is all of level %i stays dark and is never hidden as blank', async (level) => {
+    const dark = { width: 827, height: 1169, channels: 3, background: { r: level, g: level, b: level } } as const;
+    const picture = await sharp({ create: dark }).jpeg().toBuffer();
+    const page = await cleanPage({ picture, dpi: 100, source: 'SCAN', edits: NO_EDITS });
+    if (!page.ok) throw new Error(page.error.code);
+    expect(page.value.facts.blank).toBeNull();
+    const { channels } = await sharp(page.value.view).stats();
+    expect(channels[0]?.mean).toBeLessThan(80);
   });
 });
